@@ -10,7 +10,6 @@ use breathing_room::cli::{
 use breathing_room::cli::{run_on_one_thread, run_on_two_threads};
 use breathing_room::clock::Clock;
 use breathing_room::config::Config;
-use breathing_room::core::Person;
 use breathing_room::engine::AskedBy;
 use clap::Parser;
 
@@ -25,7 +24,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { verb, config, data_dir } = arguments;
     let loaded = Config::load(config.as_deref());
     let begin = |loaded| Setup::begin(loaded, data_dir.clone());
-    let out = &mut io::stdout();
+    let out = &mut cli::Output::new(io::stdout());
     match verb {
         None => open_a_door(&begin(loaded)?)?,
         Some(Verb::Serve { roles, shards }) => {
@@ -47,11 +46,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return Ok(if known { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Some(Verb::Erase { platform, user, yes }) => {
-            let (person, answers) = (Person { platform, user }, &mut io::stdin().lock());
+            let (person, answers) = (cli::person_of(platform, user)?, &mut io::stdin().lock());
             run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, yes, answers, out))?;
         }
         Some(Verb::Import { platform, user, from_another_account, files }) => {
-            let person = Person { platform, user };
+            let person = cli::person_of(platform, user)?;
             let by = if from_another_account { AskedBy::OperatorForAnother } else { AskedBy::Operator };
             run_on_one_thread(cli::import_copy(&begin(loaded)?, (&person, by), &files, out))?;
         }

@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
+use anyhow::ensure;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::core::Platform;
+use crate::core::{Person, Platform};
 use crate::crypto::KeyId;
 use crate::doors::discord::ShardRange;
 use crate::engine::Roles;
@@ -75,7 +76,7 @@ pub enum Verb {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
         platform: Platform,
-        /// Their user id there.
+        /// Their user id there; on Discord 17 to 20 digits, not their name.
         #[arg(long)]
         user: String,
         /// Erase without a question, for a script.
@@ -87,7 +88,7 @@ pub enum Verb {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
         platform: Platform,
-        /// Their user id there.
+        /// Their user id there; on Discord 17 to 20 digits, not their name.
         #[arg(long)]
         user: String,
         /// The copy's owner has another account now.
@@ -185,6 +186,17 @@ pub enum KeysVerb {
         #[arg(value_parser = parse_key_id)]
         id: KeyId,
     },
+}
+
+/// Returns the person whom the command line names. A user id that can be none on their platform is an error.
+pub fn person_of(platform: Platform, user: String) -> anyhow::Result<Person> {
+    let is_id = || (17..=20).contains(&user.len()) && user.bytes().all(|byte| byte.is_ascii_digit());
+    ensure!(
+        platform != Platform::Discord || is_id(),
+        "nothing was changed: a user id on Discord is 17 to 20 digits, not a name; in Discord, switch on Developer Mode, \
+         and choose Copy User ID in the menu of the person"
+    );
+    Ok(Person { platform, user })
 }
 
 fn parse_platform(name: &str) -> Result<Platform, String> {

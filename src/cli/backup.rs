@@ -9,10 +9,12 @@ use crate::cli::progress::Waiting;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::make_private_directory;
-use crate::store::{BackupFiles, Fit, Inspection, Keys, Store, back_up};
+use crate::store::{BackupFiles, Fit, Inspection, Keys, Store, back_up, remove_left_over_copies};
 
 /// How many copies of one day have names before the next one is refused.
 const MOST_OF_A_DAY: u32 = 1_000;
+/// How the names of the copies begin: the database's, and the keys'.
+const PREFIXES: [&str; 2] = ["breathing-room-", "keys-"];
 
 /// Where the copies of a backup go.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +53,10 @@ pub async fn backup(
         bail!("there is nothing to copy yet: the first start makes the databases");
     }
     make_directories(places)?;
+    // A backup that was killed on another day has left copies too, and what an erased member wrote may not be read in them.
+    for directory in [places.database, places.keys] {
+        remove_left_over_copies(directory, &PREFIXES);
+    }
     let (database, keys) = free_names(places, now.date_naive())?;
     let files = BackupFiles { database: &database, keys: &keys };
     let waiting = Waiting::begin("copying");
@@ -64,8 +70,8 @@ pub async fn backup(
 fn free_names(places: BackupPlaces<'_>, day: NaiveDate) -> anyhow::Result<(PathBuf, PathBuf)> {
     for number in 1..=MOST_OF_A_DAY {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
-        let database = places.database.join(format!("breathing-room-{day}{number}.db"));
-        let keys = places.keys.join(format!("keys-{day}{number}.db"));
+        let [database, keys] = PREFIXES.map(|prefix| format!("{prefix}{day}{number}.db"));
+        let (database, keys) = (places.database.join(database), places.keys.join(keys));
         if !database.exists() && !keys.exists() {
             return Ok((database, keys));
         }

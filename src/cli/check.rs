@@ -2,6 +2,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::cli::canary::check_canary;
 use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
 use crate::cli::discord::{api_base, metrics_options, web_options};
@@ -9,9 +10,10 @@ use crate::cli::share::Share;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
+use crate::crypto::Locked;
 use crate::doors::discord::{BaseError, DISCORD, EVENTS_PATH, INTERACTIONS_PATH, check_token_form};
 use crate::doors::web::{METRICS_PATH, WebError};
-use crate::store::{Inspection, Keys, Store, probe_directory, shown};
+use crate::store::{Inspection, Keys, OpenError, Store, probe_directory, shown};
 
 /// What is checked besides the settings, and whether the clock is accepted.
 #[derive(Debug, Clone, Copy)]
@@ -168,6 +170,14 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
     let address = config.keys_address(data_dir)?;
     let place = config.master_key(data_dir);
     let (found, master) = (Keys::try_out(&address).await?, place.look()?);
+    let canary = match found {
+        Inspection::Missing => None,
+        Inspection::Behind(_) => Keys::read_canary(&address).await?,
+    };
+    // A database with records and not one member's key beside it: the keys are lost, or another bot's.
+    if !Keys::has_members(&address).await? && has_records(&config.database_address(data_dir)?).await? {
+        return Err(Locked::NoKeys.into());
+    }
     let named = shown(&address);
     Ok(match (found, master) {
         (Inspection::Missing, None) => {
@@ -180,12 +190,21 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
             anyhow::bail!("there is no master key in {}; put it back", place.name())
         }
         (Inspection::Behind(_), Some(master)) => {
-            if let Some(key) = Keys::read_canary(&address).await? {
-                master.check(key.member, key.generation, &key.wrapped)?;
+            if let Some(canary) = canary {
+                check_canary(Some(&master), &canary, &place)?;
             }
             format!("fine ({named}; the master key is {})", place.name())
         }
     })
+}
+
+/// Returns whether members have written anything that a data key encrypts. What is wrong with their database itself has
+/// a line of its own.
+async fn has_records(address: &str) -> Result<bool, OpenError> {
+    match Store::inspect(address).await {
+        Ok(Inspection::Behind(_)) => Store::has_records(address).await,
+        Ok(Inspection::Missing) | Err(_) => Ok(false),
+    }
 }
 
 fn either_line(out: &mut impl Write, name: &str, found: &Result<String, impl Display>) -> io::Result<()> {

@@ -100,10 +100,12 @@ pub async fn erase(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     check_both_exist(address, keys_address).await?;
-    let store = Store::open_with_keys(address, keys_address).await?;
+    let store = Store::open_with_keys(address, keys_address).await.context("nothing was erased")?;
     let erased = store.erase(person, now).await;
     store.close().await;
-    let said = match erased? {
+    // The keys may be destroyed already. The same command goes on from there.
+    let erased = erased.context("the erasure did not end; run the same command again")?;
+    let said = match erased {
         Erased::Nothing => return Err(nothing_about(person, address)),
         Erased::Overwritten => "everything about them is gone",
         Erased::InUse => {
@@ -116,10 +118,11 @@ pub async fn erase(
 }
 
 async fn check_both_exist(address: &str, keys_address: &str) -> anyhow::Result<()> {
-    if Store::inspect(address).await? == Inspection::Missing {
+    let nothing = "nothing was erased";
+    if Store::inspect(address).await.context(nothing)? == Inspection::Missing {
         bail!("there is no database at {}; nothing was erased", place_of(address));
     }
-    if Keys::inspect(keys_address).await? == Inspection::Missing {
+    if Keys::inspect(keys_address).await.context(nothing)? == Inspection::Missing {
         bail!(
             "there is no database of data keys at {}, and what they wrote is shut for good only when their key is \
              destroyed; nothing was erased",

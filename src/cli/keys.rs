@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use crate::cli::arguments::KeysVerb;
+use crate::cli::canary::check_canary;
 use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::progress::bar;
@@ -60,8 +61,10 @@ async fn rotate_with_a_bar(
 pub async fn new_key(address: &str, place: &MasterKeyPlace, out: &mut impl Write) -> anyhow::Result<()> {
     let keys = Keys::open(address).await?;
     // The bot reads the master keys under this lock when it makes a data key, so it never sees the change half done.
-    let lock = keys.begin().await?;
-    let more = match place.look()? {
+    let mut lock = keys.begin().await?;
+    let known = place.look()?;
+    refuse_stray(&mut lock, known.as_ref(), place).await.context("no master key was made")?;
+    let more = match known {
         Some(known) => known.with_new()?,
         None => MasterKeys::generate()?,
     };
@@ -71,6 +74,30 @@ pub async fn new_key(address: &str, place: &MasterKeyPlace, out: &mut impl Write
     let active = more.ids().next().context("there is an active key")?;
     writeln!(out, "{active} is the active master key now. Copy {} to a safe place.", place.name())?;
     writeln!(out, "`breathing-room keys rotate` wraps the data keys with it.")?;
+    Ok(())
+}
+
+/// Refuses to add a master key to others that do not open the data keys: the bot would have a new key and stay locked.
+async fn refuse_stray(
+    lock: &mut KeysTx,
+    known: Option<&MasterKeys>,
+    place: &MasterKeyPlace,
+) -> anyhow::Result<()> {
+    if let Some(canary) = lock.newest(CANARY_OWNER).await?
+        && canary.wrapped.master().is_ok()
+    {
+        return check_canary(known, &canary, place);
+    }
+    // The canary is missing or damaged. Any other data key tells the same.
+    let Some(batch) = lock.after(FIRST, BATCH).await? else { return Ok(()) };
+    let opens = |stored: &StoredKey| {
+        known.is_some_and(|known| known.check(stored.member, stored.generation, &stored.wrapped).is_ok())
+    };
+    ensure!(
+        batch.keys.is_empty() || batch.keys.iter().any(opens),
+        "none of the master keys in {} opens the data keys; put the right one back there",
+        place.name()
+    );
     Ok(())
 }
 
@@ -142,6 +169,8 @@ struct Rotation {
     lost: u64,
     /// Left as they were: their bytes are not what was once written.
     damaged: u64,
+    /// Whether the canary was left as it was.
+    canary_left: bool,
 }
 
 impl Rotation {
@@ -184,10 +213,15 @@ impl Rotation {
                 tx.rewrap(stored, &wrapped).await?;
                 self.wrapped += counts;
             }
-            Err(RewrapError::Decrypt(DecryptError::UnknownKey(_))) => self.lost += 1,
-            Err(RewrapError::Decrypt(
-                DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version,
-            )) => self.damaged += 1,
+            Err(RewrapError::Decrypt(error)) => {
+                self.canary_left |= stored.member == CANARY_OWNER;
+                match error {
+                    DecryptError::UnknownKey(_) => self.lost += counts,
+                    DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version => {
+                        self.damaged += counts;
+                    }
+                }
+            }
             Err(RewrapError::Encrypt(error)) => return Err(error.into()),
         }
         Ok(())
@@ -198,7 +232,10 @@ impl Rotation {
         let lost = (self.lost > 0)
             .then(|| format!("{} wrapped by a master key that is not in {}", self.lost, place.name()));
         let damaged = (self.damaged > 0).then(|| format!("{} damaged", self.damaged));
-        let left: Vec<String> = lost.into_iter().chain(damaged).collect();
+        let canary = self
+            .canary_left
+            .then(|| "the one by which the bot knows the right master key, which is no member's".to_owned());
+        let left: Vec<String> = lost.into_iter().chain(damaged).chain(canary).collect();
         if left.is_empty() {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod backup;
+mod canary;
 mod check;
 mod check_clock;
 mod completions;
@@ -16,6 +17,7 @@ mod man;
 mod memory;
 mod migrate;
 mod moving;
+mod output;
 mod progress;
 mod register;
 mod restore;
@@ -28,7 +30,7 @@ mod stats;
 mod stop;
 mod try_here;
 
-pub use arguments::{Arguments, KeysVerb, Verb};
+pub use arguments::{Arguments, KeysVerb, Verb, person_of};
 pub use backup::{BackupPlaces, back_up_databases, backup};
 pub use check::{CheckPlace, check};
 pub use completions::completions;
@@ -39,6 +41,7 @@ pub use log::{log_to, start_log};
 pub use man::man;
 pub use migrate::{MigrateWay, migrate};
 pub use moving::{MovePlaces, move_store};
+pub use output::Output;
 pub use register::register;
 pub use restore::{RestorePlaces, restore_backup};
 pub use runtime::{run_on_one_thread, run_on_two_threads};

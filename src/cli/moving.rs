@@ -44,7 +44,7 @@ pub async fn move_store(setup: &Setup, places: MovePlaces<'_>, out: &mut impl Wr
     shown_at.end();
     let moved = moved?;
     let milliseconds = (clock.reading().ticks - begun).num_milliseconds();
-    Ok(write_summary(&moved, order, milliseconds, out)?)
+    Ok(write_summary(&moved, order, (milliseconds, &without_directory(setup)), out)?)
 }
 
 /// Returns the address of the data keys that belong to a database.
@@ -58,7 +58,25 @@ fn keys_of(address: &str, named: Option<&str>, option: &str) -> anyhow::Result<S
     }
 }
 
-fn write_summary(moved: &Moved, order: Move<'_>, milliseconds: i64, out: &mut impl Write) -> io::Result<()> {
+/// Returns what is to be done besides where `--data-dir` names the databases: it goes before the settings that are to name
+/// the new ones, and the master key is in that directory.
+fn without_directory(setup: &Setup) -> String {
+    if setup.data_dir.is_none() {
+        return String::new();
+    }
+    let key = setup.master_key().name();
+    format!(
+        "   Leave out --data-dir from then on: it goes before these settings. Name the master key instead, with\n   \
+            journal.master_key_file (BREATHING_ROOM_MASTER_KEY_FILE): {key}.\n"
+    )
+}
+
+fn write_summary(
+    moved: &Moved,
+    order: Move<'_>,
+    (milliseconds, without_directory): (i64, &str),
+    out: &mut impl Write,
+) -> io::Result<()> {
     let rows = i64::try_from(moved.rows).unwrap_or(i64::MAX);
     let copied = i64::try_from(moved.copied).unwrap_or(i64::MAX);
     if !moved.left_out.is_empty() {
@@ -77,6 +95,7 @@ fn write_summary(moved: &Moved, order: Move<'_>, milliseconds: i64, out: &mut im
         "What to do next:\n\
          1. Set database.address (DATABASE_URL) to what you named with --to ({to}), and database.keys_address\n   \
             (BREATHING_ROOM__DATABASE__KEYS_ADDRESS) to what belongs to it ({to_keys}). The master key stays as it is.\n\
+         {without_directory}\
          2. `breathing-room check`, and start the bot.\n\
          3. Never start it on the old databases again: it would send once more what it has sent from the new ones.\n\
          4. They are as they were: {from} and {from_keys}.\n   \

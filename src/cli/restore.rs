@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use chrono::NaiveDate;
 
+use crate::cli::canary::check_canary;
 use crate::cli::counted::Counted;
 use crate::cli::progress::Waiting;
 use crate::cli::setup::Setup;
@@ -60,8 +61,10 @@ pub async fn restore_backup(
     staged.keep()?;
     write_done(&chosen, (&address, &keys_address), out)?;
     let members = Counted(fit.members, "member");
-    writeln!(out, "Both were opened and read: they are whole and belong together, with {members}.")?;
-    if fit.shut > 0 {
+    if fit.shut == 0 {
+        writeln!(out, "Both were opened and read: they are whole and belong together, with {members}.")?;
+    } else {
+        writeln!(out, "Both were opened and read: they are whole, with {members}.")?;
         writeln!(out, "What {} wrote cannot be read: their keys are missing.", Counted(fit.shut, "member"))?;
     }
     write_erased(&chosen, fit.erased, out)?;
@@ -130,7 +133,7 @@ async fn check_master_key(staged: &Staged, place: &MasterKeyPlace) -> anyhow::Re
             place.name()
         ));
     };
-    master.check(canary.member, canary.generation, &canary.wrapped).with_context(|| {
+    check_canary(Some(&master), &canary, place).with_context(|| {
         format!("nothing was changed: the keys do not fit the master key {}", place.name())
     })?;
     Ok(format!("The master key {} opens them.", place.name()))

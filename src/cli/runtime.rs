@@ -17,8 +17,24 @@ fn run_to_the_end<T>(
     work: impl Future<Output = anyhow::Result<T>>,
 ) -> anyhow::Result<T> {
     let runtime: Runtime = builder.enable_all().build().context("cannot start the runtime")?;
-    let done = runtime.block_on(work);
+    let done = runtime.block_on(async {
+        outlive_file_size_limit();
+        work.await
+    });
     // A thread may still wait for a line of standard input, which may never come.
     runtime.shutdown_background();
     done
 }
+
+/// Lets a write beyond the largest size of a file (`ulimit -f`) fail, and be reported, instead of killing the process
+/// without a word. The handler stays until the process ends.
+#[cfg(unix)]
+fn outlive_file_size_limit() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let number = rustix::process::Signal::XFSZ.as_raw();
+    // Without a handler everything works as before, but for that limit.
+    let _ = signal(SignalKind::from_raw(number));
+}
+
+#[cfg(not(unix))]
+fn outlive_file_size_limit() {}

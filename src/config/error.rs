@@ -13,11 +13,28 @@ pub enum ConfigError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// The directory for content cannot be read.
+    #[error("content.directory: cannot read {}: {error}", path.display())]
+    NoContent {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A folder in the directory for content is not one of those that are read.
+    #[error("content.directory: no content is read from {}; its folders are locales, danger and draft", path.display())]
+    UnknownFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The file is not what it should be.
     #[error(transparent)]
     File(ContentError),
     /// The environment names a setting that does not exist.
-    #[error("the environment variable {name} names no setting; config/default.toml lists them all")]
+    #[error(
+        "the environment variable {name} names no setting; they are written BREATHING_ROOM__SECTION__KEY, and \
+         config/default.toml lists them all"
+    )]
     UnknownVariable {
         /// The variable.
         name: String,

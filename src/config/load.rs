@@ -19,6 +19,12 @@ const SHORTHANDS: [(&str, &str, &str); 5] = [
     ("BREATHING_ROOM_MASTER_KEY", "journal", "master_key"),
 ];
 
+/// How the names of all our variables begin.
+const OURS: &str = "BREATHING_ROOM_";
+/// How variables begin that are not settings: a packager's at the build, and those that Kubernetes gives every container
+/// beside a service called breathing-room.
+const NO_SETTINGS: [&str; 3] = ["BREATHING_ROOM_COMMIT", "BREATHING_ROOM_SERVICE_", "BREATHING_ROOM_PORT"];
+
 impl Config {
     /// Reads the defaults, the file and the process's environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
@@ -64,7 +70,8 @@ impl Config {
 
 /// Returns whether a variable of the environment is meant for the bot.
 fn is_ours(name: &str) -> bool {
-    name.starts_with(PREFIX) || SHORTHANDS.iter().any(|(short, ..)| *short == name)
+    let is_setting = name.starts_with(OURS) && !NO_SETTINGS.iter().any(|other| name.starts_with(other));
+    is_setting || SHORTHANDS.iter().any(|(short, ..)| *short == name)
 }
 
 fn read_table(table: &Table) -> Result<Config, toml::de::Error> {
@@ -118,8 +125,8 @@ fn merge(table: &mut Table, given: Table) {
 /// default value decides how the text is read: a token of digits alone stays a text.
 fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<bool, ConfigError> {
     let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
-    let unknown = || match name.strip_prefix(PREFIX) {
-        Some(rest) if !is_plain(rest) => ConfigError::UnknownVariable { name: format!("{PREFIX}…") },
+    let unknown = || match name.strip_prefix(OURS) {
+        Some(rest) if !is_plain(rest) => ConfigError::UnknownVariable { name: format!("{OURS}…") },
         Some(_) | None => ConfigError::UnknownVariable { name: name.to_owned() },
     };
     let short = SHORTHANDS.iter().find(|(short, ..)| *short == name);
@@ -129,6 +136,8 @@ fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<bool, Co
             let (section, key) = rest.split_once("__").ok_or_else(unknown)?;
             (section.to_lowercase(), key.to_lowercase())
         }
+        // Such as BREATHING_ROOM_LOG_LEVEL, which lacks an underscore: its author expects that it does something.
+        (None, None) if is_ours(name) => return Err(unknown()),
         (None, None) => return Ok(false),
     };
     let slot = table.get_mut(&section).and_then(|section| section.get_mut(&key)).ok_or_else(unknown)?;

@@ -5,7 +5,7 @@ use crate::config::error::ConfigError;
 use crate::config::exports::exports_beside;
 use crate::config::master_key::MasterKeyPlace;
 use crate::config::settings::Config;
-use crate::store::{file_of, is_server, keys_beside};
+use crate::store::{file_of, is_server, keys_beside, refuse_one_database};
 
 impl Config {
     /// Returns the address of the database.
@@ -20,12 +20,15 @@ impl Config {
         }
     }
 
-    /// Returns the address of the database of data keys.
+    /// Returns the address of the database of data keys. It is an error if it names the database itself.
     pub fn keys_address(&self, data_dir: Option<&Path>) -> Result<String, ConfigError> {
-        match (data_dir, self.database.keys_address.as_str()) {
-            (None, address) if !address.is_empty() => Ok(address.to_owned()),
-            _ => Ok(keys_beside(&self.database_address(data_dir)?)?),
-        }
+        let address = self.database_address(data_dir)?;
+        let keys = match (data_dir, self.database.keys_address.as_str()) {
+            (None, named) if !named.is_empty() => named.to_owned(),
+            _ => keys_beside(&address)?,
+        };
+        refuse_one_database(&address, &keys)?;
+        Ok(keys)
     }
 
     /// Returns the directory for the copies that members take in the terminal: beside the database's file, or in the data

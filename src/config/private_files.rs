@@ -33,6 +33,9 @@ pub(super) fn open_private_file(path: &Path, make: bool) -> io::Result<File> {
 pub(super) fn open_to_others(file: &File) -> io::Result<Option<String>> {
     use std::os::unix::fs::MetadataExt;
     let found = file.metadata()?;
+    if found.is_dir() {
+        return Ok(Some("it is a directory; name a file".to_owned()));
+    }
     if found.mode() & 0o177 != 0 {
         return Ok(Some(format!(
             "its mode is {:04o}, and it must be its owner’s alone; run chmod 600 on it",

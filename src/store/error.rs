@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::store::file::meaning;
+use crate::store::server::codes;
 
 /// Why the database cannot be used. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,15 @@ pub enum OpenError {
         "name the database of data keys too (`database.keys_address`): beside a database on a server it has an address of its own"
     )]
     NoKeysAddress,
+    /// Both addresses name one database.
+    #[error(
+        "database.address and database.keys_address both name {place}; the keys have a database of their own: name another, or \
+         leave database.keys_address out"
+    )]
+    OneDatabase {
+        /// Where it is.
+        place: String,
+    },
     /// The command is about files, and the database is on a server.
     #[error("the database is on a server; {instead}")]
     OnServer {
@@ -40,11 +50,11 @@ pub enum OpenError {
         server: String,
     },
     /// The directory or the file cannot be created or written.
-    #[error("cannot write the database {}: {what}; give the bot a directory of its own to write in", path.display())]
+    #[error("cannot write the database {}: {what}", path.display())]
     NotWritable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// What the system says, and what to do.
         what: String,
     },
     /// The file is another program's database.
@@ -83,7 +93,7 @@ pub enum OpenError {
     },
     /// The file is empty or missing, and its members' keys are still there.
     #[error(
-        "the database {place} is empty, but {keys} holds the keys of its members; restore the database's copy, or move both away to start anew"
+        "the database {place} is empty or missing, but {keys} holds the keys of its members; restore the database's copy, or move both away to start anew"
     )]
     Lost {
         /// Where it is.
@@ -102,6 +112,12 @@ pub enum OpenError {
     /// A copy of a backup is damaged, or nothing is in it.
     #[error("the copy {} was read and is damaged; nothing was kept of it. See whether the disk is sound, and take another copy", path.display())]
     BadCopy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was named as a copy is none.
+    #[error("{} is damaged, or no copy that `breathing-room backup` made; nothing was changed. Name another copy", path.display())]
+    NoCopy {
         /// The file.
         path: PathBuf,
     },
@@ -132,7 +148,7 @@ pub enum OpenError {
     NoCopies {
         /// The directory.
         path: PathBuf,
-        /// What the system says.
+        /// What the system says, and what to do.
         what: String,
     },
     /// This build has a version of SQLite that can damage a database.
@@ -154,9 +170,10 @@ pub enum OpenError {
 /// Why a statement failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// SQLite or its driver failed.
-    #[error("the database failed")]
-    Database(#[from] sqlx::Error),
+    /// The database or its driver failed. The driver's own words are not shown: they say the same twice, and nothing of
+    /// what to do.
+    #[error("{}", sentence(.0))]
+    Database(sqlx::Error),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random,
@@ -166,6 +183,28 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// Returns what a failure of the database means, and what to do. It never contains a value of a row.
+fn sentence(error: &sqlx::Error) -> String {
+    if let sqlx::Error::Database(error) = error {
+        let code = error.code().unwrap_or_default();
+        let on_server = || codes::meaning_of(&code).map(|meaning| format!("the database {meaning}"));
+        let meaning = meaning::of_a_statement(&code).or_else(on_server);
+        meaning.unwrap_or_else(|| format!("the database fails (code {code})"))
+    } else if let sqlx::Error::PoolTimedOut = error {
+        "the database does not answer in time; see what else uses it, and try again".to_owned()
+    } else if let sqlx::Error::Io(error) = error {
+        format!("the database cannot be reached ({})", error.kind())
+    } else {
+        "the database fails (driver)".to_owned()
+    }
 }
 
 impl StoreError {

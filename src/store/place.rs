@@ -1,7 +1,7 @@
 //! Where a database is: a file of SQLite, or a server of Postgres.
 
 use std::fmt::{self, Debug, Display};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sqlx::any::AnyConnectOptions;
 
@@ -55,6 +55,22 @@ impl Place {
             Place::Server(_) => Dialect::Postgres,
         }
     }
+}
+
+/// Refuses addresses that name one database: the keys have one of their own. Two addresses of a server count as one when
+/// they are the same text, because nothing is asked of the server here.
+pub fn refuse_one_database(address: &str, keys_address: &str) -> Result<(), OpenError> {
+    let is_one = match (Place::of(address)?, Place::of(keys_address)?) {
+        (Place::File(database), Place::File(keys)) => real(&database) == real(&keys),
+        (Place::Server(database), Place::Server(keys)) => database.address() == keys.address(),
+        (Place::File(_), Place::Server(_)) | (Place::Server(_), Place::File(_)) => false,
+    };
+    if is_one { Err(OpenError::OneDatabase { place: place_of(address) }) } else { Ok(()) }
+}
+
+/// Returns the file's path without links and dots, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Returns whether an address names a server of Postgres.

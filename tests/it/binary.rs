@@ -229,7 +229,11 @@ fn check_says_one_line_for_each_thing() {
     std::fs::copy(other.join("master-key"), &key).expect("it is copied");
     let wrong = run(command(directory.path(), &["check"]), "");
     assert_eq!(wrong.status.code(), Some(1));
-    assert!(lines(&wrong).contains("keys      the master key "), "{wrong:?}");
+    assert!(
+        lines(&wrong)
+            .contains(", which the data keys need, is not in DIR/master-key; put its copy back there\n"),
+        "{wrong:?}"
+    );
     std::fs::rename(&aside, &key).expect("it is moved");
 
     std::fs::write(directory.path().join("breathing-room.db"), vec![b'x'; 8192]).expect("it is written");
@@ -446,12 +450,16 @@ fn check_sees_what_stops_the_start() {
     let file = directory.path().join("file");
     std::fs::write(&file, "in the way").expect("it is written");
     std::fs::create_dir(directory.path().join("breathing-room.db")).expect("it is made");
-    for place in [file.clone(), file.join("below"), directory.path().to_owned()] {
+    for (place, what_to_do) in [
+        (file.clone(), "name another place\n"),
+        (file.join("below"), "name another place\n"),
+        (directory.path().to_owned(), "it is a directory; name a file\n"),
+    ] {
         let checked = run(command(&place, &["check"]), "");
         assert_eq!(checked.status.code(), Some(1), "{checked:?}");
         let said = String::from_utf8_lossy(&checked.stdout).into_owned();
         let reason = refusal(command(&place, &["try"]));
-        assert!(reason.contains("cannot write the database"), "{reason}");
+        assert!(reason.contains("cannot write the database") && reason.ends_with(what_to_do), "{reason}");
         assert!(said.contains(reason.trim_start_matches("breathing-room: ")), "{said} is not {reason}");
     }
     assert_eq!(names_in(directory.path()).len(), 2);
@@ -469,7 +477,12 @@ fn what_stops_the_start_is_one_sentence_and_exit_1() {
     assert!(said.contains("BREATHING_ROOM__DISCORD__TOKNE names no setting"), "{said}");
     assert!(!said.contains("MARKER"));
     let said = refused("BREATHING_ROOM__CONTENT__DIRECTORY", "/nowhere/at/all");
-    assert!(said.contains("cannot read /nowhere/at/all"), "{said}");
+    assert!(said.contains("content.directory: cannot read /nowhere/at/all"), "{said}");
+    let said = refused("BREATHING_ROOM_LOG_LEVEL", "info");
+    assert!(
+        said.contains("BREATHING_ROOM_LOG_LEVEL names no setting; they are written BREATHING_ROOM__"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -677,6 +690,7 @@ fn a_key_comes_from_a_credential_before_a_file_and_from_a_file_before_the_enviro
         "{said}"
     );
     assert!(!directory.path().join("d/keys.db").exists(), "none is made");
+    std::fs::write(credentials.join("breathing-room-master-key"), &file).expect("it is written");
     let mut elsewhere = command(&directory.path().join("b"), &["keys", "new"]);
     elsewhere.env("CREDENTIALS_DIRECTORY", &credentials);
     let said = refusal(elsewhere);

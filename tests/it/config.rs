@@ -44,8 +44,20 @@ fn what_is_wrong_is_named_with_its_place() {
     let error = read(None, &[("BREATHING_ROOM__LOG", "x")]).expect_err("it is refused");
     assert_eq!(
         error,
-        "the environment variable BREATHING_ROOM__LOG names no setting; config/default.toml lists them all"
+        "the environment variable BREATHING_ROOM__LOG names no setting; they are written BREATHING_ROOM__SECTION__KEY, and \
+         config/default.toml lists them all"
     );
+    for name in ["BREATHING_ROOM_LOG_LEVEL", "BREATHING_ROOM_MASTERKEY_FILE", "BREATHING_ROOM_TOKEN"] {
+        let error = read(None, &[(name, "MARKER")]).expect_err("it is refused");
+        assert!(
+            error.contains(&format!("variable {name} names no setting")) && !error.contains("MARKER"),
+            "{error}"
+        );
+    }
+    // Those that Kubernetes sets for a service of this name, and a packager's.
+    for name in ["BREATHING_ROOM_SERVICE_HOST", "BREATHING_ROOM_PORT_8787_TCP", "BREATHING_ROOM_COMMIT"] {
+        read(None, &[(name, "x")]).expect(name);
+    }
     for (name, value, expected) in [
         (
             "BREATHING_ROOM__JOURNAL__KEEP_AT_MOST_DAYS",
@@ -102,10 +114,12 @@ fn a_token_is_never_printed() {
         }
     }
     let variable = format!("BREATHING_ROOM__DISCORD__{TOKEN}");
+    let short = format!("BREATHING_ROOM_{TOKEN}");
     for environment in [
         [("BREATHING_ROOM__LOG__LEVEL", TOKEN)],
         [("BREATHING_ROOM__DISCORD__SENDS_PER_SECOND", TOKEN)],
         [(variable.as_str(), "x")],
+        [(short.as_str(), "x")],
     ] {
         let environment = environment.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let error = Config::read(None, environment).expect_err("it is refused").to_string();
@@ -148,6 +162,10 @@ fn a_token_comes_from_a_private_file_before_the_setting() {
         put(text, mode);
         assert_eq!(token(), Err(format!("the token in FILE cannot be used: {expected}")));
     }
+    std::fs::remove_file(&path).expect("it is removed");
+    std::fs::create_dir(&path).expect("it is made");
+    let expected = "the token in FILE cannot be used: it is a directory; name a file".to_owned();
+    assert_eq!(token(), Err(expected));
     let without = read(None, &[("DISCORD_TOKEN", "MARKER-SETTING")]).expect("it is read").token();
     assert_eq!(without.expect("a token").expose(), "MARKER-SETTING");
 }

@@ -157,6 +157,19 @@ fn a_content_directory_replaces_messages_one_by_one() {
 }
 
 #[test]
+fn what_editors_and_version_control_keep_beside_the_content_is_left_alone() {
+    with_files(&[
+        (".git/config", "[core]\n"),
+        ("..2026_11_28/locales/en/ours.ftl", "button-next = {"),
+        ("locales/.idea/a.ftl", "button-next = {"),
+        ("locales/en/.#ours.ftl", "button-next = {"),
+        ("draft/en.toml", include_str!("../../config/draft/en.toml")),
+        ("notes.txt", "to do"),
+    ])
+    .expect("it is right");
+}
+
+#[test]
 fn another_language_falls_back_to_english_where_it_has_no_words() {
     let content = with_file("locales/pt/ui.ftl", "button-next = Seguinte\n").expect("it is right");
     let voice = content.words.voice("pt-BR", Partner::ANYBODY);
@@ -197,6 +210,13 @@ fn a_bad_content_file_stops_the_start_with_its_place() {
             "DIR/places.toml:3: has a name without a letter",
         ),
         ("sercets.toml", "", "DIR/sercets.toml:1: no content file has this name"),
+        ("locales/en.ftl", "button-next = Next\n", "DIR/locales/en.ftl:1: no content file has this name"),
+        ("danger/xx.toml", "", "DIR/danger/xx.toml:1: no content file has this name"),
+        (
+            "locale/en/a.ftl",
+            "button-next = Next\n",
+            "content.directory: no content is read from DIR/locale; its folders are locales, danger and draft",
+        ),
     ] {
         let error = refused(name, text);
         assert!(error.starts_with(expected), "{error}\nexpected {expected}");

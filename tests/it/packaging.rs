@@ -144,6 +144,32 @@ fn the_container_names_settings_and_verbs_that_there_are() {
     assert_eq!(verbs, 2, "the health check and the start");
 }
 
+/// The health check must not fail for a directory that is nowhere in the container.
+#[test]
+fn the_container_keeps_everything_in_its_volumes_with_a_server_too() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut check = anywhere(&["check"]);
+    // No home of the image's user can be written.
+    check.env("HOME", "/proc/home");
+    for (name, value) in CONTAINERFILE.lines().filter_map(|line| line.strip_prefix("ENV ")?.split_once('=')) {
+        let place = directory.path().display().to_string();
+        check.env(
+            name,
+            value.replace("/data", &format!("{place}/data")).replace("/key", &format!("{place}/key")),
+        );
+    }
+    for name in ["data", "key"] {
+        fs::create_dir(directory.path().join(name)).expect("it is made");
+    }
+    // Nothing listens at port 1.
+    let server = "postgres://127.0.0.1:1/bot?sslmode=disable";
+    check.env("DATABASE_URL", server);
+    check.env("BREATHING_ROOM__DATABASE__KEYS_ADDRESS", "postgres://127.0.0.1:1/keys?sslmode=disable");
+    let said = String::from_utf8(run(check, "").stdout).expect("text");
+    let copies = directory.path().join("data/breathing-room/exports");
+    assert!(said.contains(&format!("copies    fine ({})\n", copies.display())), "{said}");
+}
+
 #[test]
 fn the_container_is_built_by_a_compiler_that_is_new_enough() {
     let minor =

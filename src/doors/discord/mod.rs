@@ -73,6 +73,7 @@ use http::Api;
 use mentions::{Ids, Mentions};
 use raw::Door;
 use sending::{Courier, Sweeper};
+use token::UNKNOWN_TOKEN;
 use watchdog::Pulse;
 
 pub use base::{BaseError, check_api_base};
@@ -194,7 +195,7 @@ pub async fn register(
     only_if_different: bool,
 ) -> anyhow::Result<Registration> {
     let api = Api::new(options)?;
-    let refused = |error| anyhow!("Discord did not take the commands: {error}");
+    let refused = |error| not_at_discord(error, "Discord did not take the commands");
     let application = api.application().await.map_err(refused)?;
     let (registration, _) =
         commands::register(&api, application, words, only_if_different).await.map_err(refused)?;
@@ -268,7 +269,7 @@ async fn find_gateway(
 /// Returns why the bot cannot start, after its first request to Discord failed.
 fn not_at_discord(error: ApiError, failed: &str) -> anyhow::Error {
     if let ApiError::Refused { status: 401, .. } = error {
-        return anyhow!("Discord does not know this token");
+        return anyhow!(UNKNOWN_TOKEN);
     }
     anyhow!("{failed}: {error}")
 }

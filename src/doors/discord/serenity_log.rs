@@ -3,6 +3,8 @@
 
 use LoggedLine::{Repeats, Said};
 
+use super::token::UNKNOWN_TOKEN;
+
 /// What is logged in place of a line of serenity's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoggedLine {
@@ -27,10 +29,7 @@ const LINES: [(&str, LoggedLine); 23] = [
         "Sent no authentication.",
         Said("Discord closed the connection: the bot had not said who it is; a new one is made"),
     ),
-    (
-        "Sent invalid authentication",
-        Said("Discord does not know this token; get a new one in the Developer Portal"),
-    ),
+    ("Sent invalid authentication", Said(UNKNOWN_TOKEN)),
     (
         "Already authenticated.",
         Said("Discord closed the connection: the bot said twice who it is; a new one is made"),

@@ -3,6 +3,10 @@
 /// The fewest characters of a token. Today's have about 70.
 const FEWEST: usize = 50;
 
+/// What is said, and what to do, when Discord refuses a token of the right form.
+pub(super) const UNKNOWN_TOKEN: &str = "Discord does not know this token; make a new one in the Developer Portal (Bot, Reset Token), put it where yours \
+     comes from, and start the bot again";
+
 /// A text that can be no token. It contains none of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(

@@ -9,6 +9,7 @@ use crate::store::file::address::helper;
 use crate::store::file::claim::Claim;
 use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::file::left_over::PART;
 
 /// A copy of a database with `.part` after its name. Dropping it removes the file, unless it was renamed.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ impl Aside {
     /// Copies the database in the file `from` as it is now. The copy is to be called `to`. It is an error while another
     /// process makes a copy with this name.
     pub(super) async fn copy(from: &Path, to: &Path, holds: Holds) -> Result<Self, OpenError> {
-        let part = helper(to, ".part");
+        let part = helper(to, PART);
         let claim = Claim::take(&part)?;
         let aside = Self { part, name: to.to_owned(), _claim: claim };
         // A run that was killed may have left one.

@@ -28,7 +28,7 @@ pub async fn back_up(
 ) -> Result<Fit, OpenError> {
     for file in [to.database, to.keys] {
         if file.to_str().is_none() {
-            let what = "its name is not UTF-8".into();
+            let what = "its name is not UTF-8; name another place".into();
             return Err(OpenError::NotWritable { path: file.to_owned(), what });
         }
         refuse_present(file)?;
@@ -51,7 +51,7 @@ pub async fn back_up(
 
 fn refuse_present(file: &Path) -> Result<(), OpenError> {
     if file.exists() {
-        let what = "there is such a file already".into();
+        let what = "there is such a file already; name another place".into();
         return Err(OpenError::NotWritable { path: file.to_owned(), what });
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::any::AnyConnectOptions;
@@ -119,12 +119,19 @@ pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
     match extended.map(|code| code & 0xff) {
         Some(5 | 6) => OpenError::Locked { path },
         Some(11 | 26) => OpenError::Corrupt { path },
-        Some(8) => OpenError::NotWritable { path, what: "it is read-only".into() },
-        Some(13) => OpenError::NotWritable { path, what: "the disk is full".into() },
-        Some(3 | 14) => OpenError::NotWritable { path, what: "it cannot be opened".into() },
+        Some(8) => not_writable(path, "it is read-only; let the bot write it and its directory"),
+        Some(13) => not_writable(path, "the disk is full; make room"),
+        Some(3 | 14) => not_writable(
+            path,
+            "it cannot be opened; let the bot write its directory, and see whether too many files are open",
+        ),
         Some(code) => OpenError::Other { path, code: code.to_string() },
         None => OpenError::Other { path, code: "driver".into() },
     }
+}
+
+fn not_writable(path: PathBuf, what: &str) -> OpenError {
+    OpenError::NotWritable { path, what: what.to_owned() }
 }
 
 /// Returns the path in the encoding that the driver's address parser decodes.

@@ -73,7 +73,7 @@ pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
         OpenOptions::new().append(true).open(file).map_err(refuse)?;
     }
     let directory = nearest_directory(path).map_err(refuse)?;
-    // Without a byte: a database on a full disk can still be copied to another one.
+    // Without a byte: a database that was closed cleanly can still be copied from a full disk to another one.
     write_trial(&directory, 0).map_err(refuse)
 }
 
@@ -127,19 +127,43 @@ fn not_writable(path: &Path, error: &io::Error) -> OpenError {
     OpenError::NotWritable { path: path.to_owned(), what: meaning_of(error) }
 }
 
-/// Returns what the system's error means.
+/// Returns what the system's error means, and what to do.
 fn meaning_of(error: &io::Error) -> String {
+    if is_out_of_files(error) {
+        return "too many files are open; raise that limit (ulimit -n, LimitNOFILE)".into();
+    }
     #[expect(clippy::wildcard_enum_match_arm, reason = "a foreign enum; the system's own words will do")]
     match error.kind() {
-        ErrorKind::PermissionDenied => "permission denied".into(),
-        ErrorKind::ReadOnlyFilesystem => "the file system is read-only".into(),
-        ErrorKind::StorageFull => "the disk is full".into(),
-        ErrorKind::QuotaExceeded => "the quota of its user is used up".into(),
-        ErrorKind::FileTooLarge => "the system lets no file of this process grow so large".into(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a part of the path is not a directory".into(),
-        ErrorKind::IsADirectory => "it is a directory".into(),
-        _ => error.to_string(),
+        ErrorKind::PermissionDenied => {
+            "permission denied; let the user that the bot runs as write there, or name another place".into()
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "the file system is read-only; mount it for writing, or name another place".into()
+        }
+        ErrorKind::StorageFull => "the disk is full; make room".into(),
+        ErrorKind::QuotaExceeded => "the quota of its user is used up; make room, or raise it".into(),
+        ErrorKind::FileTooLarge => {
+            "the system lets no file of this process grow so large; raise that limit (ulimit -f, LimitFSIZE)"
+                .into()
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a part of the path is not a directory; name another place".into()
+        }
+        ErrorKind::IsADirectory => "it is a directory; name a file".into(),
+        _ => format!("{error}; give the bot a directory of its own to write in"),
     }
+}
+
+/// Returns whether this process, or the system, may open no more files.
+#[cfg(unix)]
+fn is_out_of_files(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    matches!(Errno::from_io_error(error), Some(Errno::MFILE | Errno::NFILE))
+}
+
+#[cfg(not(unix))]
+fn is_out_of_files(_: &io::Error) -> bool {
+    false
 }
 
 #[cfg(unix)]

@@ -40,6 +40,11 @@ impl Keys {
         try_to_write(address, found).await
     }
 
+    /// Returns whether the database of data keys at `address` has the key of any member. Changes nothing.
+    pub async fn has_members(address: &str) -> Result<bool, OpenError> {
+        has_keys_of_members(&Place::of(address)?).await
+    }
+
     /// Reads the canary, the data key of member 0 that shows whether a master key is the right one. Returns None
     /// when there is none yet. Changes nothing.
     pub async fn read_canary(address: &str) -> Result<Option<StoredKey>, OpenError> {
@@ -68,11 +73,7 @@ impl Keys {
 /// Refuses a database that is empty or missing while there are keys of members: it was lost. A new one would give
 /// its first members the numbers and the keys of others.
 pub(in crate::store) async fn refuse_if_lost(place: &Place, keys: &Place) -> Result<(), OpenError> {
-    let has_keys = match keys {
-        Place::File(path) => holds_keys_of_members(path).await?,
-        Place::Server(server) => server::holds_keys_of_members(server).await?,
-    };
-    if !has_keys {
+    if !has_keys_of_members(keys).await? {
         return Ok(());
     }
     let is_new = match place {
@@ -80,6 +81,13 @@ pub(in crate::store) async fn refuse_if_lost(place: &Place, keys: &Place) -> Res
         Place::Server(server) => server::is_new(server, Holds::Members).await?,
     };
     if is_new { Err(OpenError::Lost { place: place.to_string(), keys: keys.to_string() }) } else { Ok(()) }
+}
+
+async fn has_keys_of_members(keys: &Place) -> Result<bool, OpenError> {
+    match keys {
+        Place::File(path) => holds_keys_of_members(path).await,
+        Place::Server(server) => server::holds_keys_of_members(server).await,
+    }
 }
 
 async fn holds_keys_of_members(keys: &Path) -> Result<bool, OpenError> {

@@ -12,10 +12,11 @@ pub(in crate::store) fn of_the_disk(code: i64) -> Option<&'static str> {
     Some(match code {
         // A read, a short read, the size of the file, access to it, and a page whose checksum is wrong.
         266 | 522 | 1802 | 3338 | 8202 => READ,
-        // A write, a sync, a sync of the directory, a cut, a deletion, closing, and a sparse write.
-        778 | 1034 | 1290 | 1546 | 2570 | 4106 | 6410 => WRITE,
+        // A write, a sync, a sync of the directory, a cut, a deletion, closing, and a sparse write. On a full disk,
+        // the file of the memory that processes share cannot be made as large as it has to be.
+        778 | 1034 | 1290 | 1546 | 2570 | 4106 | 6410 | 4874 => WRITE,
         // Locks, and the memory that processes share beside the file.
-        2058 | 2314 | 3594 | 3850 | 4618 | 4874 | 5130 | 5386 | 520 => LOCKS,
+        2058 | 2314 | 3594 | 3850 | 4618 | 5130 | 5386 | 520 => LOCKS,
         8458 => "the file system is damaged; repair it, and restore a backup",
         6154 => "the system lets this process map no more memory; give it more",
         // Any other failure of the disk.
@@ -32,6 +33,28 @@ pub(in crate::store) fn of_the_disk(code: i64) -> Option<&'static str> {
         1544 => "its directory may not be written; let the bot write it",
         _ => return None,
     })
+}
+
+/// Returns the sentence for a statement's failure: what it means, and what to do. Returns None for codes that are not
+/// about the file, the disk or another program, and for those of Postgres.
+pub(in crate::store) fn of_a_statement(code: &str) -> Option<String> {
+    // The codes of Postgres have five characters.
+    let number: i64 = code.parse().ok().filter(|_| code.len() < 5)?;
+    let meaning = match number & 0xff {
+        5 | 6 => "the database is locked by another program; stop that program and try again",
+        11 | 26 => {
+            "the database is damaged; restore it from a backup, or move both databases away to start anew"
+        }
+        13 => "the database cannot be written: the disk is full; make room and try again",
+        8 if of_the_disk(number).is_none() => {
+            "the database cannot be written: it is read-only; let the bot write the file and its directory"
+        }
+        14 => {
+            "the database cannot be opened; let the bot write its directory, and see whether too many files are open"
+        }
+        _ => return of_the_disk(number).map(|what| format!("the database: {what}")),
+    };
+    Some(meaning.to_owned())
 }
 
 /// Returns a code with what it means, for the log.
@@ -73,7 +96,21 @@ mod tests {
             assert_eq!(named(code), meaning);
         }
         assert!(named("778").contains("takes no more writes"));
+        assert!(named("4874").contains("takes no more writes; make room"));
         assert!(named("3850").contains("not on a network drive"));
+        for (code, words) in [
+            ("5", "is locked by another program; stop"),
+            ("261", "is locked by another program; stop"),
+            ("11", "is damaged; restore it"),
+            ("13", "the disk is full; make room"),
+            ("8", "is read-only; let"),
+            ("1544", "the database: its directory may not be written"),
+            ("778", "the database: the disk takes no more writes"),
+        ] {
+            assert!(of_a_statement(code).is_some_and(|said| said.contains(words)), "{code}");
+        }
+        // A statement of ours that is wrong, and a code of Postgres.
+        assert_eq!((of_a_statement("1"), of_a_statement("53100")), (None, None));
         assert!(named("1032").contains("moved or deleted"));
     }
 }

@@ -8,6 +8,7 @@ pub(super) mod connect;
 pub(super) mod disk;
 pub(super) mod fit;
 pub(super) mod inspect;
+pub(super) mod left_over;
 pub(super) mod meaning;
 pub(super) mod open;
 pub(super) mod restore;

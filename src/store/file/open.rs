@@ -13,6 +13,7 @@ use crate::store::error::OpenError;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
 use crate::store::file::inspect::refuse_if_lost;
+use crate::store::file::left_over::remove_left_over_of;
 use crate::store::file::shrink::make_shrinkable;
 use crate::store::member::number::Numbers;
 use crate::store::place::Place;
@@ -103,6 +104,8 @@ async fn open_database(path: &Path, holds: Holds, readers: u32) -> Result<(AnyPo
         None => false,
     };
     disk::make_private(path);
+    // A restore that was killed may have left a copy of the keys.
+    remove_left_over_of(path);
     let options = connect_options(path, Access::Write)?;
     // A pool would retry without saying why, so this connection is made directly.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;

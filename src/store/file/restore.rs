@@ -45,11 +45,11 @@ impl Staged {
         }
         doing("copying");
         let database_copy = match files.database {
-            Some(copy) => Some(Aside::copy(copy, &database, Holds::Members).await?),
+            Some(copy) => Some(take(copy, &database, Holds::Members).await?),
             None => None,
         };
         let keys_copy = match files.keys {
-            Some(copy) => Some(Aside::copy(copy, &keys, Holds::Keys).await?),
+            Some(copy) => Some(take(copy, &keys, Holds::Keys).await?),
             None => None,
         };
         doing("reading the copies");
@@ -75,6 +75,13 @@ impl Staged {
         }
         Ok(())
     }
+}
+
+/// Copies a copy to its place's temporary name. What is wrong with it is not said as if it were a database in use.
+async fn take(copy: &Path, place: &Path, holds: Holds) -> Result<Aside, OpenError> {
+    let taken = Aside::copy(copy, place, holds).await;
+    let is_no_copy = matches!(&taken, Err(OpenError::Corrupt { .. }));
+    if is_no_copy { Err(OpenError::NoCopy { path: copy.to_owned() }) } else { taken }
 }
 
 /// Refuses a place where there is a database, or what is left of one: SQLite would add an old log to the copy.

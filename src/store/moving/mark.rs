@@ -51,10 +51,10 @@ async fn first_with_rows(target: &mut End) -> Result<Option<&'static str>, MoveE
     Ok(None)
 }
 
-/// Marks a target as half moved from a source, unless it has the mark already.
-pub(super) async fn begin(target: &mut End, from: &str) -> Result<(), MoveError> {
+/// Marks a target as half moved from a source. Returns false when it has the mark already.
+pub(super) async fn begin(target: &mut End, from: &str) -> Result<bool, MoveError> {
     if is_there(target).await? {
-        return Ok(());
+        return Ok(false);
     }
     let make = async |connection: &mut AnyConnection| {
         let mut tx = connection.begin().await?;
@@ -62,7 +62,7 @@ pub(super) async fn begin(target: &mut End, from: &str) -> Result<(), MoveError>
         write(&mut tx, FROM, from).await?;
         tx.commit().await
     };
-    make(&mut target.connection).await.map_err(|error| target.failed(&error))
+    make(&mut target.connection).await.map(|()| true).map_err(|error| target.failed(&error))
 }
 
 /// Notes that everything is copied and compared.

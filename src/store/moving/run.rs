@@ -80,15 +80,15 @@ pub async fn move_databases(
     for half in [&mut members, &mut keys] {
         half.refuse_other_rows().await?;
     }
-    for half in [&mut members, &mut keys] {
-        half.survey(progress).await?;
-    }
-    let damaged = join(&[members.left_out(MOST_NAMED), keys.left_out(MOST_NAMED)]);
-    if !damaged.is_empty() && !leave_damaged {
-        return Err(MoveError::Damaged { rows: damaged });
-    }
-    for half in [&mut members, &mut keys] {
-        mark::begin(&mut half.target, &half.from).await?;
+    // The marks come first: a run that is killed from here on leaves nothing that another command takes for a database.
+    let marked = [begin(&mut members).await?, begin(&mut keys).await?];
+    if let Err(refused) = survey_both(&mut members, &mut keys, leave_damaged, progress).await {
+        for (half, marked) in [&mut members, &mut keys].into_iter().zip(marked) {
+            if marked {
+                mark::remove(&mut half.target).await?;
+            }
+        }
+        return Err(refused);
     }
     let mut copied = 0;
     for half in [&mut members, &mut keys] {
@@ -105,6 +105,25 @@ pub async fn move_databases(
     };
     unlock(members, keys).await?;
     Ok(moved)
+}
+
+/// Marks a target as half moved. Returns false for one that another run has marked.
+async fn begin(half: &mut Half) -> Result<bool, MoveError> {
+    mark::begin(&mut half.target, &half.from).await
+}
+
+/// Reads every row of both sources. Rows that the targets cannot hold are an error, unless they are to be left out.
+async fn survey_both(
+    members: &mut Half,
+    keys: &mut Half,
+    leave_damaged: bool,
+    progress: &mut dyn FnMut(MoveProgress),
+) -> Result<(), MoveError> {
+    for half in [&mut *members, &mut *keys] {
+        half.survey(progress).await?;
+    }
+    let damaged = join(&[members.left_out(MOST_NAMED), keys.left_out(MOST_NAMED)]);
+    if damaged.is_empty() || leave_damaged { Ok(()) } else { Err(MoveError::Damaged { rows: damaged }) }
 }
 
 /// Takes the marks away, the members' last: until then the next run knows that it has nothing else to do.

@@ -2,6 +2,7 @@
 
 use crate::store::error::OpenError;
 use crate::store::place::Server;
+use crate::store::server::codes::meaning_of;
 
 /// Returns why a server's database cannot be used. It never contains the address's password or a value of a row.
 pub(in crate::store) fn explain(server: &Server, error: &sqlx::Error) -> OpenError {
@@ -20,20 +21,4 @@ pub(in crate::store) fn explain(server: &Server, error: &sqlx::Error) -> OpenErr
         "fails (driver)".to_owned()
     };
     OpenError::Server { server: server.to_string(), what }
-}
-
-/// Returns what a code means (<https://www.postgresql.org/docs/current/errcodes-appendix.html>) and what to do.
-fn meaning_of(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "28P01" | "28000" => "refuses the user or the password",
-        "3D000" => "does not exist on the server; make it first with `createdb`",
-        "3F000" => "has no schema of that name; make it first with `create schema`",
-        "42501" => "lets this user make no tables; grant it `create` on the schema",
-        "25006" => "is read-only; name the primary server",
-        "53100" => "has a full disk",
-        "53300" => "takes no more connections; raise `max_connections`, or run fewer processes",
-        "55P03" | "57014" => "is locked by another program for too long; stop that program and try again",
-        "57P01" | "57P02" | "57P03" => "is starting or stopping; try again",
-        _ => return None,
-    })
 }

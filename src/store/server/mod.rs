@@ -3,6 +3,7 @@
 mod alone;
 mod announce;
 mod budget;
+pub(super) mod codes;
 mod inspect;
 mod meaning;
 mod open;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use super::serving::{serve_by_http, start_on};
+use super::serving::{UNKNOWN_TOKEN, serve_by_http, start_on};
 use crate::support::discord::{Answer, Place, Route, StandIn, Webhook, WebhookAnswer, exchange};
 use crate::support::{Bot, TestResult, web_options};
 
@@ -284,9 +284,6 @@ async fn a_token_that_discord_does_not_know_stops_a_start_without_a_gateway_too(
         options.token.push('x');
     })
     .await?;
-    assert_eq!(
-        bot.ended().await.expect_err("it does not start").to_string(),
-        "Discord does not know this token"
-    );
+    assert_eq!(bot.ended().await.expect_err("it does not start").to_string(), UNKNOWN_TOKEN);
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::serving::{serve, serve_with, start_on};
+use super::serving::{UNKNOWN_TOKEN, serve, serve_with, start_on};
 use super::trouble::owes;
 use crate::support::discord::{Place, Route, StandIn};
 use crate::support::{Bot, TestResult};
@@ -174,7 +174,7 @@ async fn a_bot_that_cannot_start_can_be_stopped() -> TestResult {
 async fn a_token_that_discord_does_not_know_is_an_error() -> TestResult {
     let mut bot = start_on(StandIn::start().await, |options| options.token = "wrong".into()).await?;
     let error = bot.ended().await.expect_err("the token is wrong");
-    assert_eq!(error.to_string(), "Discord does not know this token");
+    assert_eq!(error.to_string(), UNKNOWN_TOKEN);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
-use super::serving::{serve, start_on};
+use super::serving::{UNKNOWN_TOKEN, serve, start_on};
 use crate::support::discord::{Place, RateLimit, Route, StandIn};
 use crate::support::{Captured, TestResult};
 
@@ -112,8 +112,7 @@ async fn a_token_that_discord_does_not_know_is_one_sentence() -> TestResult {
     let log = captured.text();
     assert_eq!(log.lines().count(), 1, "{log}");
     let line: Value = serde_json::from_str(&log)?;
-    let said = "Discord does not know this token; get a new one in the Developer Portal";
-    assert_eq!((&line["level"], &line["message"]), (&json!("ERROR"), &json!(said)));
+    assert_eq!((&line["level"], &line["message"]), (&json!("ERROR"), &json!(UNKNOWN_TOKEN)));
     assert_eq!(line["fields"], json!({ "shard": 0 }));
     Ok(())
 }

@@ -7,9 +7,12 @@ use breathing_room::clock::Clock;
 use breathing_room::features::COMMANDS;
 use serde_json::Value;
 
+use super::serving::UNKNOWN_TOKEN;
 use crate::support::TestResult;
 use crate::support::discord::{Place, StandIn, exchange};
 
+/// It has the form of a token.
+const WRONG_TOKEN: &str = "MARKER.token.12345678901234567890-abcdefghijklmnopqrstuvwxyz";
 const BINARY: &str = env!("CARGO_BIN_EXE_breathing-room");
 
 /// The program, ended when a test is.
@@ -151,13 +154,17 @@ async fn a_token_that_discord_does_not_know_stops_the_start() -> TestResult {
     let directory = tempfile::tempdir()?;
     let discord = StandIn::start().await;
     let mut process = command(&discord, directory.path());
-    process.env("DISCORD_TOKEN", "MARKER.token.12345678901234567890-abcdefghijklmnopqrstuvwxyz");
+    process.env("DISCORD_TOKEN", WRONG_TOKEN);
+    let mut register = command(&discord, directory.path());
+    register.arg("register").env("DISCORD_TOKEN", WRONG_TOKEN);
+    let output = tokio::task::spawn_blocking(move || register.output()).await??;
+    assert_eq!(String::from_utf8(output.stderr)?, format!("breathing-room: {UNKNOWN_TOKEN}\n"));
     let output = tokio::task::spawn_blocking(move || process.output()).await??;
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr)?;
     let (warned, stopped) = said.trim().split_once('\n').expect("two lines");
     assert!(warned.contains("a master key was made; copy it to a safe place"), "{warned}");
-    assert_eq!(stopped, "breathing-room: Discord does not know this token");
+    assert_eq!(stopped, format!("breathing-room: {UNKNOWN_TOKEN}"));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::sending::{FIRST, letters, requests, rides_it_out};
-use super::serving::start_on;
+use super::serving::{UNKNOWN_TOKEN, start_on};
 use super::trouble::{name, owes};
 use crate::support::another::roles;
 use crate::support::discord::{Place, Route, StandIn};
@@ -108,7 +108,7 @@ async fn a_token_that_discord_does_not_know_is_an_error_in_every_role() -> TestR
         })
         .await?;
         let error = bot.ended().await.expect_err("the token is wrong");
-        assert_eq!(error.to_string(), "Discord does not know this token", "{named}");
+        assert_eq!(error.to_string(), UNKNOWN_TOKEN, "{named}");
     }
     Ok(())
 }

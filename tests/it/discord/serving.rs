@@ -11,6 +11,10 @@ use breathing_room::engine::{App, KeepLimits};
 use crate::support::discord::{InteractionHandle, Message, StandIn};
 use crate::support::{Bot, content, web_options};
 
+/// What is said when Discord refuses the token.
+pub const UNKNOWN_TOKEN: &str = "Discord does not know this token; make a new one in the Developer Portal (Bot, Reset Token), put it where yours \
+     comes from, and start the bot again";
+
 /// When these tests begin.
 pub const MORNING: &str = "2026-08-06T09:00Z";
 

@@ -59,6 +59,31 @@ async fn a_line_for_each_table_and_what_is_to_be_done_then() -> TestResult {
         assert!(said.contains(part), "{part} is not in:\n{said}");
     }
     assert_same(&old.everything().await, &new.everything().await);
+    assert!(!said.contains("--data-dir"), "none was named: {said}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_directory_that_was_named_is_to_be_left_out_then() -> TestResult {
+    let around = tempfile::tempdir()?;
+    let data = around.path().join("data");
+    std::fs::create_dir(&data)?;
+    let old = Pair {
+        database: format!("sqlite:{}", data.join("breathing-room.db").display()),
+        keys: format!("sqlite:{}", data.join("keys.db").display()),
+    };
+    old.make().await;
+    let new = Pair::files(around.path(), "new");
+    let arguments = ["move", "--to", &new.database, "--to-keys", &new.keys, "--data-dir"];
+    let output = command(around.path(), &arguments).arg(&data).output()?;
+    assert!(output.status.success(), "{output:?}");
+    let said = text(&output.stdout);
+    let key = data.join("master-key").display().to_string();
+    for part in
+        ["   Leave out --data-dir from then on", &format!("(BREATHING_ROOM_MASTER_KEY_FILE): {key}.\n2. ")]
+    {
+        assert!(said.contains(part), "{part} is not in:\n{said}");
+    }
     Ok(())
 }
 

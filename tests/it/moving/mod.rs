@@ -209,6 +209,21 @@ async fn there_and_back_again_nothing_has_changed() -> TestResult {
     Ok(())
 }
 
+/// Runs a move that is dropped while it reads, before anything is copied.
+async fn cut_off_while_it_reads(from: &Pair, to: &Pair) {
+    let cut = Notify::new();
+    let order = Move { from: from.addresses(), to: to.addresses(), leave_damaged: false };
+    let mut progress = |progress: breathing_room::store::MoveProgress| {
+        assert_eq!(progress.doing, "reading");
+        cut.notify_one();
+    };
+    tokio::select! {
+        biased;
+        () = cut.notified() => {}
+        moved = move_databases(order, &mut progress) => panic!("it was not cut off: {moved:?}"),
+    }
+}
+
 /// Runs a move that is dropped when it has copied more rows than `before`, as when its process is killed.
 async fn cut_off(
     from: &Pair,
@@ -265,6 +280,24 @@ async fn a_move_that_is_cut_off_goes_on_where_it_was() -> TestResult {
         goes_on_where_it_was(&old, &there).await?;
         // From a server, tables are read in another order.
         goes_on_where_it_was(&there, &Pair::files(directory.path(), "back")).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_move_that_is_cut_off_while_it_reads_leaves_nothing_to_start_on() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let old = Pair::filled(directory.path(), "old").await;
+    let on_server = Pair::on_the_server(directory.path(), "new").await;
+    for new in [Some(Pair::files(directory.path(), "new")), on_server].iter().flatten() {
+        cut_off_while_it_reads(&old, new).await;
+        for refused in [Store::inspect(&new.database).await, Keys::inspect(&new.keys).await] {
+            assert!(matches!(refused, Err(OpenError::HalfMoved { .. })), "{refused:?}");
+        }
+        let refused = Store::open_with_keys(&new.database, &new.keys).await;
+        assert!(matches!(refused, Err(OpenError::HalfMoved { .. })), "{refused:?}");
+        moved(&old, new).await?;
+        assert_same(&old.everything().await, &new.everything().await);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What is not moved, and what is said then.
 
-use breathing_room::store::{Addresses, Move, MoveError, OpenError, Store, move_databases};
+use breathing_room::store::{Addresses, Inspection, Keys, Move, MoveError, OpenError, Store, move_databases};
 
 use super::{Pair, assert_same, moved, run};
 use crate::support::TestResult;
@@ -55,6 +55,9 @@ async fn damaged_rows_are_named_and_left_out_only_if_asked_for() -> TestResult {
     let on_server = Pair::on_the_server(directory.path(), "new").await;
     for new in [Some(Pair::files(directory.path(), "new")), on_server].iter().flatten() {
         let refused = said(moved(&old, new).await);
+        // Nothing was moved into them, so they are as empty as before, and not half moved.
+        assert_eq!(Store::inspect(&new.database).await?, Inspection::Behind(0));
+        assert_eq!(Keys::inspect(&new.keys).await?, Inspection::Behind(0));
         for part in [
             "nothing was moved: ",
             "member 20, 21; practice 20, 21; plan 20, 21; timer 3, 5, 6, ",

@@ -122,6 +122,10 @@ fn shells_and_manuals_need_no_settings() -> TestResult {
     {
         assert!(page.contains(part), "{part}: {page}");
     }
+    // No page refers to one that is not installed.
+    let keys = printed(&["man", "keys"]);
+    assert!(page.contains("\\fBbreathing\\-room backup\\fR\n") && !page.contains("(1)"), "{page}");
+    assert!(keys.contains("\\fBbreathing\\-room keys rotate\\fR\n") && !keys.contains("(1)"), "{keys}");
     let page = printed(&["man", "keys", "rotate"]);
     assert!(page.contains("Let the newest master key") && !page.contains("Put a backup back"), "{page}");
     let said = refusal(command(directory.path(), &["man", "keys", "burn"]));

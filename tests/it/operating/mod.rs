@@ -2,7 +2,9 @@
 
 mod help;
 mod history;
+mod left_over;
 mod migrating;
+mod refusing;
 mod restoring;
 mod shutting_down;
 mod totals;

@@ -195,6 +195,10 @@ fn damaged_and_foreign_copies_are_refused() -> TestResult {
         fs::write(kept.only("database"), bytes)?;
         let said = kept.is_refused(&fresh);
         assert!(said.contains("damaged"), "{said}");
+        if bytes.starts_with(b"no database") {
+            let told = " is damaged, or no copy that `breathing-room backup` made; nothing was changed";
+            assert!(said.contains(told), "{said}");
+        }
     }
     // The keys in the place of the database.
     fs::copy(kept.only("keys"), kept.only("database"))?;
@@ -217,6 +221,7 @@ fn keys_that_do_not_fit_are_refused() -> TestResult {
     fs::copy(other.only("database"), kept.only("database"))?;
     let said = kept.is_refused(&fresh);
     assert!(said.contains("nothing was changed: the keys do not fit the master key "), "{said}");
+    assert!(said.contains(", which the data keys need, is not in "), "{said}");
     // A copy of the keys from before there were any.
     let late = Kept { around: tempfile::tempdir()? };
     types(&late.bot(), "/as ana\n/settings plain on\n> Yes, keep it\n");
@@ -233,6 +238,7 @@ fn keys_that_do_not_fit_are_refused() -> TestResult {
     assert!(said.contains("say --accept-missing-keys"), "{said}");
     let said = late.restores(&fresh, &["--accept-missing-keys"]);
     assert!(said.contains("What 1 member wrote cannot be read: their keys are missing."), "{said}");
+    assert!(said.contains("they are whole, with 1 member.") && !said.contains("belong together"), "{said}");
     Ok(())
 }
 
@@ -250,7 +256,10 @@ fn what_is_missing_is_said() {
     assert!(said.contains("there is no breathing-room-YYYY-MM-DD.db in "), "{said}");
     let on_server = "postgres://somebody:sesame@127.0.0.1:1/bot";
     let mut command_on_server = crate::binary::anywhere(&["restore", text(&database)]);
-    command_on_server.env("DATABASE_URL", on_server).env("BREATHING_ROOM__DATABASE__KEYS_ADDRESS", on_server);
+    let keys_on_server = "postgres://somebody:sesame@127.0.0.1:1/keys";
+    command_on_server
+        .env("DATABASE_URL", on_server)
+        .env("BREATHING_ROOM__DATABASE__KEYS_ADDRESS", keys_on_server);
     let said = refusal(command_on_server);
     assert!(said.contains("put their copies back with `pg_restore`") && !said.contains("sesame"), "{said}");
     // Without a master key the copies come back, and it is said that it is missing.
