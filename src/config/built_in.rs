@@ -10,6 +10,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("danger/es.toml", include_str!("../../config/danger/es.toml")),
     ("danger/fr.toml", include_str!("../../config/danger/fr.toml")),
     ("danger/pt.toml", include_str!("../../config/danger/pt.toml")),
+    ("danger/more.toml", include_str!("../../config/danger/more.toml")),
     ("draft/en.toml", include_str!("../../config/draft/en.toml")),
     ("locales/en/partner.ftl", include_str!("../../config/locales/en/partner.ftl")),
     ("locales/en/secrets.ftl", include_str!("../../config/locales/en/secrets.ftl")),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::Action;
 use super::decide::{self, Pressed};
-use crate::core::danger::{Kind, Listened};
+use crate::core::danger::Listened;
 use crate::core::{Content, Fields, Form, Input, MemberId, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
@@ -106,7 +106,7 @@ pub fn slow_down(content: &Content, request: &Request, now: DateTime<Utc>, most:
 /// that tell of danger.
 pub fn always_goes_on(content: &Content, request: &Request) -> bool {
     let heard = listen(content, &Member::default(), request).danger();
-    if heard.is_sure() || heard.has(Kind::Unsure) {
+    if heard.is_sure() || heard.is_unsure() {
         return true;
     }
     let action = match &request.input {

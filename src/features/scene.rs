@@ -9,7 +9,7 @@ use crate::core::{
     Partner, Place, Placement, Private, Request, Select, SelectOption, Server, ServerSettings, Show, Voice,
     Zone,
 };
-use crate::features::{Care, Member, NowAction, Reply};
+use crate::features::{Care, Member, NowAction, Reply, draft};
 
 /// A card with as many buttons in view has no room for the way home.
 const MOST_BESIDE_HOME: usize = 4;
@@ -370,7 +370,8 @@ pub(crate) fn time_words(content: &Content, member: &Member, request: &Request) 
 /// Listens to a request of this member, or of a stranger.
 pub(crate) fn listen<'a>(content: &Content, member: &Member, request: &'a Request) -> Listened<'a, Request> {
     let name = member.settings.partner_name.as_ref().map(Private::expose);
-    Listened::to(&content.ear, request, name)
+    let asked = Listened::to(&content.ear, request, name);
+    if draft::holds_message(&request.input) { asked.to_message(&content.ear) } else { asked }
 }
 
 fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a> {

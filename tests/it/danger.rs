@@ -12,10 +12,11 @@ use crate::buttons::FROM_BEFORE;
 use crate::support::{content, instant};
 
 /// The texts that stand above a reply, by the label of the lines in `tests/data/danger`.
-const FIRST: [(&str, &str); 5] = [
+const FIRST: [(&str, &str); 6] = [
     ("suicide", "safety-first-crisis"),
     ("selfharm", "safety-first-self-harm"),
     ("told", "safety-first-told"),
+    ("young", "safety-first-young"),
     ("hurt", "safety-first-fear"),
     ("harmothers", "safety-first-harm"),
 ];
@@ -48,8 +49,12 @@ fn texts(reply: Reply) -> (Vec<String>, bool) {
 
 /// Returns the labels of the dangers that a reply to this text answers.
 fn heard(content: &Content, text: &str) -> Vec<&'static str> {
-    let said = Input::Said(Private::new(text));
-    let (texts, _) = texts(reply(content, &Member::default(), Place::Direct, said));
+    heard_in(content, Input::Said(Private::new(text)))
+}
+
+/// Returns the same for what was typed anywhere else.
+fn heard_in(content: &Content, input: Input) -> Vec<&'static str> {
+    let (texts, _) = texts(reply(content, &Member::default(), Place::Direct, input));
     let voice = content.words.voice("en", Partner::ANYBODY);
     let dangers = FIRST.into_iter().chain([("denied", "safety-first-unsure")]);
     dangers.filter(|(_, id)| texts.contains(&voice.say(id))).map(|(label, _)| label).collect()
@@ -107,18 +112,24 @@ fn danger_is_heard_and_harmless_lines_are_left_alone() {
         }
         let right = |label: &str| counts[label].rate(counts[label].right);
         for (label, least) in least {
-            assert!(right(label) >= least, "{name}, {label}: {}", right(label));
+            assert!(right(label) >= *least, "{name}, {label}: {}", right(label));
         }
     }
 }
 
 /// The least share of right answers, by label.
-type Least = [(&'static str, f64); 5];
-const LEAST_TUNED: Least =
-    [("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.98)];
+type Least = &'static [(&'static str, f64)];
+const LEAST_TUNED: Least = &[
+    ("suicide", 0.9),
+    ("selfharm", 0.9),
+    ("hurt", 0.9),
+    ("harmothers", 0.9),
+    ("young", 0.95),
+    ("none", 0.98),
+];
 /// What was measured on the unseen lines. It falls only if a pattern is lost.
 const LEAST_UNSEEN: Least =
-    [("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.96)];
+    &[("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.96)];
 
 #[test]
 fn a_language_adds_to_english_and_switches_nothing_off() {
@@ -134,6 +145,19 @@ fn a_language_adds_to_english_and_switches_nothing_off() {
         ("ele me bateu ontem", "hurt"),
         ("ich ritze mich wieder", "selfharm"),
         ("voy a matarlo", "harmothers"),
+        ("хочу умереть", "suicide"),
+        ("не хочу больше жить", "suicide"),
+        ("не хочу жити", "suicide"),
+        ("我想死", "suicide"),
+        ("我不想活了", "suicide"),
+        ("もう死にたい", "suicide"),
+        ("voglio morire", "suicide"),
+        ("chcę umrzeć", "suicide"),
+        ("chce umrzec", "suicide"),
+        ("ik wil dood", "suicide"),
+        ("jag vill dö", "suicide"),
+        ("أريد أن أموت", "suicide"),
+        ("ölmek istiyorum", "suicide"),
         ("k m s", "suicide"),
         ("KILLMYSELF", "suicide"),
         ("gonna k1ll my$elf", "suicide"),
@@ -142,8 +166,13 @@ fn a_language_adds_to_english_and_switches_nothing_off() {
     ] {
         assert!(heard(&content, text).contains(&label), "{text}: {:?}", heard(&content, text));
     }
-    for text in ["I'm not going to kill myself", "he never hit me"] {
+    for text in ["I'm not going to kill myself", "he never hit me", "non voglio morire"] {
         assert_eq!(heard(&content, text), ["denied"], "{text}");
+    }
+    for text in
+        ["voglio morire dal ridere", "我想死你了", "ik wil niet", "jag vill döpa hunden", "хочу спать"]
+    {
+        assert_eq!(heard(&content, text), Vec::<&str>::new(), "{text}");
     }
 }
 
@@ -317,6 +346,70 @@ fn a_partner_who_controls_threatens_or_shouts_is_heard() {
         assert_eq!(heard(&content, text), Vec::<&str>::new(), "{text}");
     }
 }
+
+/// In a message to the partner, "you" is the partner, and a threat to them is one like any other.
+#[test]
+fn a_threat_in_a_message_to_the_partner_is_heard_as_one() {
+    let content = content();
+    let mut wrong = Vec::new();
+    for (label, text) in
+        include_str!("../data/danger/drafts.tsv").lines().filter_map(|line| line.split_once('\t'))
+    {
+        let options = vec![("message".to_owned(), Private::new(text))];
+        let typed = Invocation { command: "draft".to_owned(), options, ..Invocation::default() };
+        let filled = vec![("text".to_owned(), Private::new(text))];
+        for input in [
+            Input::Command(typed),
+            Input::Submit { id: "1|draft|new".to_owned(), fields: filled.clone() },
+            Input::Submit { id: "1|draft|may|0|0".to_owned(), fields: filled },
+        ] {
+            if heard_in(&content, input).contains(&"harmothers") != (label == "threat") {
+                wrong.push(text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Lines of which not one may be lost, and lines that are nothing of the kind.
+#[test]
+fn dying_a_child_and_a_partner_who_punishes_are_each_heard() {
+    let content = content();
+    for (label, texts) in SURE {
+        for text in *texts {
+            let wanted = if *label == "none" { vec![] } else { vec![*label] };
+            assert_eq!(heard(&content, text), wanted, "{text}");
+        }
+    }
+}
+
+const SURE: &[(&str, &[&str])] = &[
+    ("suicide", &["I feel like dying", "feel like im dying"]),
+    (
+        "denied",
+        &["i just want it all to end", "i want everything to end", "i cant take it anymore", "im so done"],
+    ),
+    ("denied", &["im done with everything", "feel like im dying inside"]),
+    ("none", &["i feel like dying my hair", "im so done with him", "im done with the dishes"]),
+    (
+        "young",
+        &["my boyfriend is 30 and im 15", "i'm 14 and my boyfriend is 22", "my teacher is my boyfriend"],
+    ),
+    ("young", &["he wants pictures of me and im 14", "i'm 15 and he is 27 and my parents don't know"]),
+    (
+        "none",
+        &["i'm 15 and my boyfriend is 16", "im 17 and hes 20", "my son is 15 and he is 30 minutes late"],
+    ),
+    ("none", &["im 15 and my mum is 40", "i'm 15 weeks pregnant and he is 27", "i'm 34 and he is 22"]),
+    ("hurt", &["he gets mad when i go out", "he gets so angry when i go out with friends"]),
+    ("hurt", &["he gets so angry when i see my friends", "she yells at me if i'm late"]),
+    ("hurt", &["he gets furious when i'm late", "he gets jealous when i talk to anyone"]),
+    ("hurt", &["he won't let me near my family"]),
+    ("none", &["he gets mad when i text him too much", "i get jealous when he talks to other women"]),
+    ("none", &["my husband has cancer, he won't let me near him", "he won't let me near him"]),
+    ("denied", &["my husband has cancer and he is dying, he won't let me near him"]),
+    ("none", &["I hope you get there safely", "did he get home safely"]),
+];
 
 /// An order against the member is no danger to them.
 #[test]

@@ -602,6 +602,8 @@ loss-title = I’m so sorry
 loss-card = None of my lessons is for that, and none has to be. Is there someone you could ring tonight, or go and sit with? /safety has people, too, and the page is yours if you want to write.
 tears-title = Then cry
 tears-card = You don’t have to stop, and you don’t have to say why. A glass of water, a blanket, and someone you could ring, if there is one. /safety has people, too, and the page is yours if you want to write.
+weary-title = That’s a lot to carry
+weary-card = You don’t have to explain it, or know quite what you mean by it. Could you say it to someone, the way you said it to me: a friend on the phone, or the people in /safety? The lessons can wait. The page is yours if you want to write.
 
 # What people write then, in the same way as no-phrases.
 loss-phrases = he died $/last/yesterday/today/this/in/on/two/three/suddenly/and/years/months/weeks/a/i/unexpectedly; he has/just/had died; he is dead $; he is dead and; passed away; he passed $/last/yesterday/this/in/on/two/and; my ? dad/mum/mom/mother/father/brother/sister/son/daughter/baby/child/friend/nan/gran/grandma/grandad/grandpa/uncle/aunt/auntie/cousin/dog/cat/ex/fiance/mate/stepdad/stepmum/granny ? ? died/dead/passed; i/we ? lost my/our ? dad/mum/mom/mother/father/brother/sister/son/daughter/baby/child/nan/gran/grandma/grandad/grandpa; i/we ? lost the baby; miscarriage; miscarried; stillborn; stillbirth; i/we ? ? ? ? funeral; death of my/our

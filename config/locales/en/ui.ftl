@@ -44,6 +44,7 @@ neutral-line-4 = Ready when you are.
 secret-kicker = Secret { $number } of 7
 secret-others = This one might fit too:
 secret-unknown = None of the seven is about “{ $given }”, or I didn’t catch it. Frightened or hurt? /safety comes first.
+secret-unread = I can only read English, so I can’t tell what that says. Frightened, hurt, or thinking of dying? /safety comes first: people to call, by country.
 secret-no-words = I can only read words, and there were none. Tell me what’s going on, or open one of the seven. If someone frightens or hurts you, /safety comes first.
 secret-after-danger = The seven lessons can wait. They’re here when you want one: /secret.
 secret-numeral = Use the digit, 1 to 7: /secret 3, for example. Here are all seven.
@@ -182,6 +183,7 @@ zone-none = Then try the nearest big city; I don’t know every small town. Or t
 button-zone-none = None of these
 language-unknown = I don’t speak “{ $given }” yet. Pick one I do speak.
 bad-name = I can’t use that name: it has to be one line, up to { $most } characters. A nickname is fine.
+no-name = I haven’t kept that as a name. A name or a nickname of up to four words is all I need: /settings partner.
 nothing-changed = All right, I’ve changed nothing.
 
 no-such-command = There’s no /{ $given }. I know { $known }.

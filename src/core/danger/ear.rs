@@ -29,6 +29,10 @@ struct Language {
     denying: Vec<String>,
     /// Words that may stand between such a word and the danger: "going to".
     linking: Vec<String>,
+    /// Patterns of what is a threat only to the one whom it is said to.
+    threats: Patterns<()>,
+    /// The words for the one whom it is said to, each with the word that stands for another person: "you" is "him".
+    spoken_to: BTreeMap<String, String>,
 }
 
 /// What a pattern tells of.
@@ -58,6 +62,14 @@ struct DangerFile {
     hurt: Vec<Spanned<String>>,
     harm_others: Vec<Spanned<String>>,
     #[serde(default)]
+    threats: Vec<Spanned<String>>,
+    #[serde(default)]
+    spoken_to: BTreeMap<String, String>,
+    #[serde(default)]
+    young: Vec<Spanned<String>>,
+    #[serde(default)]
+    weary: Vec<Spanned<String>>,
+    #[serde(default)]
     unsure: Vec<Spanned<String>>,
     #[serde(default)]
     harmless: Vec<Spanned<String>>,
@@ -75,6 +87,13 @@ impl Ear {
         let tokens = tokens(text, name);
         self.languages.iter().fold(Danger::default(), |heard, language| heard.and(language.hear(&tokens)))
     }
+
+    /// Returns the danger that a message to the partner means for them: in it, "you" is the partner.
+    pub(crate) fn hear_threat(&self, message: &str) -> Danger {
+        let tokens = tokens(message, None);
+        let threatens = self.languages.iter().any(|language| language.hears_threat(&tokens));
+        threatens.then_some(Kind::HarmOthers).into_iter().collect()
+    }
 }
 
 impl Language {
@@ -89,6 +108,10 @@ impl Language {
             told_unsure,
             hurt,
             harm_others,
+            threats,
+            spoken_to,
+            young,
+            weary,
             unsure,
             harmless,
         } = read_toml(file)?;
@@ -101,24 +124,69 @@ impl Language {
             (Kind::Unsure, true, told_unsure),
             (Kind::Hurt, false, hurt),
             (Kind::HarmOthers, false, harm_others),
+            (Kind::Young, false, young),
+            (Kind::Weary, false, weary),
             (Kind::Unsure, false, unsure),
         ] {
             dangers.add(Line { kind, of_another }, &lines, (file, &mut classes))?;
         }
         let mut calm = Patterns::default();
         calm.add((), &harmless, (file, &mut classes))?;
-        let plain = |words: Vec<String>| words.iter().map(|word| plain_word(&folded(word))).collect();
-        Ok(Self { dangers, harmless: calm, denying: plain(denying), linking: plain(linking) })
+        let mut said_to = Patterns::default();
+        said_to.add((), &threats, (file, &mut classes))?;
+        let plain = |word: &String| plain_word(&folded(word));
+        let all_plain = |words: Vec<String>| words.iter().map(plain).collect();
+        Ok(Self {
+            dangers,
+            harmless: calm,
+            denying: all_plain(denying),
+            linking: all_plain(linking),
+            threats: said_to,
+            spoken_to: spoken_to.iter().map(|(word, other)| (plain(word), plain(other))).collect(),
+        })
+    }
+
+    fn text<'a>(&self, tokens: &'a [Token]) -> Text<'a> {
+        let denies = tokens.iter().map(|token| self.denying.contains(&token.word)).collect();
+        Text { tokens, denies }
+    }
+
+    /// Returns whether a message threatens the one whom it is for.
+    fn hears_threat(&self, tokens: &[Token]) -> bool {
+        let turned = |token: &Token| {
+            let word = self.spoken_to.get(&token.word).unwrap_or(&token.word).clone();
+            Token { word, ..*token }
+        };
+        let of_another: Vec<Token> = tokens.iter().map(turned).collect();
+        if !self.spoken_to.is_empty() && self.hear_as(&of_another, Some(tokens)).has(Kind::HarmOthers) {
+            return true;
+        }
+        let text = self.text(tokens);
+        let found = self.threats.find_all(&text);
+        if found.is_empty() {
+            return false;
+        }
+        let harmless = self.harmless.find_all(&text);
+        found.iter().any(|(found, ())| {
+            let is_meant = !found.denied && !self.is_denied(&text, found.start);
+            is_meant && harmless.iter().all(|(calm, ())| !takes_back(calm, found))
+        })
     }
 
     fn hear(&self, tokens: &[Token]) -> Danger {
-        let denies = tokens.iter().map(|token| self.denying.contains(&token.word)).collect();
-        let text = Text { tokens, denies };
+        self.hear_as(tokens, None)
+    }
+
+    /// Returns the danger that a text tells of. `written` is the text before words of it were replaced: a harmless line is
+    /// looked for in both.
+    fn hear_as(&self, tokens: &[Token], written: Option<&[Token]>) -> Danger {
+        let text = self.text(tokens);
         let dangers = self.dangers.find_all(&text);
         if dangers.is_empty() {
             return Danger::default();
         }
-        let harmless = self.harmless.find_all(&text);
+        let mut harmless = self.harmless.find_all(&text);
+        harmless.extend(written.into_iter().flat_map(|written| self.harmless.find_all(&self.text(written))));
         let counts = |found: &Found| harmless.iter().all(|(calm, ())| !takes_back(calm, found));
         let counted: Vec<(Found, Line)> = dangers.into_iter().filter(|(found, _)| counts(found)).collect();
         let of_another = || counted.iter().filter(|(_, line)| line.of_another);

@@ -11,6 +11,10 @@ pub(crate) enum Kind {
     Hurt,
     /// The author may hurt another person.
     HarmOthers,
+    /// The author is a child whom an adult wants.
+    Young,
+    /// The author wants it all to end, and does not say what.
+    Weary,
     /// The author denies a danger, or says something that can be one.
     Unsure,
 }
@@ -20,12 +24,12 @@ pub(crate) enum Kind {
 pub(crate) struct Danger([bool; Kind::COUNT]);
 
 impl Kind {
-    const COUNT: usize = 6;
+    const COUNT: usize = 8;
 
     /// Returns whether this is what the author says of themself, unless another person is the subject: "he will end it
     /// all" is no danger to the author, and none from them.
     pub(super) fn is_of_own_words(self) -> bool {
-        matches!(self, Kind::Suicide | Kind::SelfHarm | Kind::HarmOthers | Kind::Unsure)
+        matches!(self, Kind::Suicide | Kind::SelfHarm | Kind::HarmOthers | Kind::Weary | Kind::Unsure)
     }
 }
 
@@ -37,8 +41,13 @@ impl Danger {
 
     /// Returns whether there is a danger for sure.
     pub(crate) fn is_sure(self) -> bool {
-        let sure = [Kind::Suicide, Kind::SelfHarm, Kind::Told, Kind::Hurt, Kind::HarmOthers];
+        let sure = [Kind::Suicide, Kind::SelfHarm, Kind::Told, Kind::Hurt, Kind::HarmOthers, Kind::Young];
         sure.into_iter().any(|kind| self.has(kind))
+    }
+
+    /// Returns whether there may be a danger, and none for sure: one gentle line is enough then.
+    pub(crate) fn is_unsure(self) -> bool {
+        !self.is_sure() && (self.has(Kind::Unsure) || self.has(Kind::Weary))
     }
 
     /// Returns what was heard here or there.

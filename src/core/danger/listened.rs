@@ -24,6 +24,13 @@ impl<'a> Listened<'a, Request> {
         let danger = typed_text(&request.input).map_or_else(Danger::default, |text| ear.hear(&text, name));
         Self { asked: request, danger }
     }
+
+    /// Returns the same for a request with a message to the partner in it, which may threaten them.
+    pub(crate) fn to_message(self, ear: &Ear) -> Self {
+        let threat =
+            typed_text(&self.asked.input).map_or_else(Danger::default, |text| ear.hear_threat(&text));
+        Self { danger: self.danger.and(threat), ..self }
+    }
 }
 
 impl<'a, T: ?Sized> Listened<'a, T> {

@@ -51,7 +51,8 @@ pub(crate) fn plain_word(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for letter in word.chars() {
         let letter = if has_letters { letter_for(letter) } else { letter };
-        if !plain.ends_with(letter) || letter == HIDDEN {
+        // The digits of a number are no letters: 22 is not 2.
+        if !has_letters || !plain.ends_with(letter) || letter == HIDDEN {
             plain.push(letter);
         }
     }
@@ -90,6 +91,7 @@ mod tests {
             ("killlll my$elf", vec!["kil", "myself"]),
             ("k*ll u.n", vec!["k*l", "u", "n"]),
             ("Ana Maria, 24/7", vec!["he", "24", "7"]),
+            ("22 or 100", vec!["22", "or", "100"]),
             ("Für mich", vec!["fur", "mich"]),
             ("** @", vec![]),
         ] {

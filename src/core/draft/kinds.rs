@@ -43,6 +43,10 @@ pub struct Read {
     pub core: Vec<Range<usize>>,
     /// The words that are about safety, if there are any.
     pub safety: Option<Range<usize>>,
+    /// Whether its author says in it that the partner, or a court, told them no.
+    pub told_no: bool,
+    /// Whether it is in a language that is not read.
+    pub unread: bool,
 }
 
 impl Read {

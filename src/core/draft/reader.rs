@@ -4,7 +4,7 @@
 //! - What is found points at words of the text. Nothing is added to what its author wrote.
 //! - Reading is linear in the text, and touches nothing outside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use super::kinds::{DraftKind, Finding, Read};
 use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh};
 use super::practical::{Marked, Sign};
 use super::words::Words;
-use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
+use crate::core::danger::{Classes, Found, Patterns, Text, Token, plain_word, takes_back};
 use crate::core::words::{ContentError, SourceFile, folded, read_toml};
 
 /// Reads messages to the partner.
@@ -32,6 +32,10 @@ pub struct DraftReader {
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
     danger: Patterns<Danger>,
+    /// A no that the author was told (true), and what only sounds like one.
+    told_no: Patterns<bool>,
+    /// The commonest words of the language.
+    common: BTreeSet<String>,
 }
 
 type Lines = Vec<Spanned<String>>;
@@ -41,6 +45,9 @@ type Lines = Vec<Spanned<String>>;
 struct DraftFile {
     same: BTreeMap<String, String>,
     joining: Vec<String>,
+    common: String,
+    told_no: Lines,
+    not_told_no: Lines,
     classes: BTreeMap<String, Vec<String>>,
     found: Table,
     likely: Table,
@@ -102,12 +109,18 @@ const MANY_SENTENCES: usize = 7;
 /// At most so many words of a sentence count as practical: one that runs on and on says more than that.
 const MOST_IN_SENTENCE: usize = 30;
 
+/// From so many words on, a text without any common word is in another language.
+const LEAST_READ: usize = 4;
+
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
         let DraftFile {
             same,
             joining,
+            common,
+            told_no,
+            not_told_no,
             classes,
             found,
             likely,
@@ -124,6 +137,7 @@ impl DraftReader {
         let mut reader = Self {
             same: same.into_iter().map(|(word, plain)| (folded(&word), plain)).collect(),
             joining: joining.iter().map(|word| plain_word(&folded(word))).collect(),
+            common: common.split_whitespace().map(|word| plain_word(&folded(word))).collect(),
             ..Self::default()
         };
         add_table(&mut reader.findings, &found, (file, &mut classes))?;
@@ -152,6 +166,8 @@ impl DraftReader {
         ] {
             reader.signs.add(sign, &lines, (file, &mut classes))?;
         }
+        reader.told_no.add(true, &told_no, (file, &mut classes))?;
+        reader.told_no.add(false, &not_told_no, (file, &mut classes))?;
         reader.safety.add(true, &safety, (file, &mut classes))?;
         reader.safety.add(false, &not_safety, (file, &mut classes))?;
         for (group, lines) in &danger {
@@ -191,18 +207,40 @@ impl DraftReader {
             findings,
             core,
             safety: self.safety(&text).map(|found| place_of(&words, &(found.start..found.end))),
+            told_no: !meant(&self.told_no.find_all(&text)).is_empty(),
+            unread: self.is_unread(message),
         }
+    }
+
+    /// Returns whether a text is in a language that is not read: most of its letters are of another script, or it has
+    /// [`LEAST_READ`] words and none of the commonest ones.
+    pub(crate) fn is_unread(&self, text: &str) -> bool {
+        let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+        if letters().filter(|letter| !is_latin(*letter)).count() * 2 > letters().count() {
+            return true;
+        }
+        let words = Words::new(text, &self.same);
+        let is_word = |token: &&Token| token.word.chars().any(char::is_alphabetic);
+        words.tokens.iter().filter(is_word).count() >= LEAST_READ
+            && !words.tokens.iter().any(|token| self.common.contains(&token.word))
     }
 
     /// Returns the first words that are about safety.
     fn safety(&self, text: &Text<'_>) -> Option<Found> {
-        let found = self.safety.find_all(text);
-        let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
-        let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
-        let plain: Vec<Found> =
-            found.iter().filter(|(_, safety)| *safety).map(|(found, _)| *found).filter(counts).collect();
+        let plain = meant(&self.safety.find_all(text));
         in_danger(&plain, &self.danger.find_all(text), text.tokens.len())
     }
+}
+
+/// Returns whether a letter is Latin, with or without an accent.
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\u{0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Returns the places that tell of something and that nothing takes back.
+fn meant(found: &[(Found, bool)]) -> Vec<Found> {
+    let of = |wanted: bool| found.iter().filter(move |(_, tells)| *tells == wanted).map(|(found, _)| *found);
+    of(true).filter(|found| !of(false).any(|calm| takes_back(&calm, found))).collect()
 }
 
 fn add_table(

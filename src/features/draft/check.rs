@@ -1,6 +1,5 @@
 //! What was found in a message, and its practical core.
 
-use crate::core::danger::Kind;
 use crate::core::draft::{DraftKind, Finding, Read};
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::draft::action::DraftAction;
@@ -15,6 +14,8 @@ const IN_VIEW: usize = 3;
 const MOST_QUOTED: usize = 60;
 /// The bit that says that the message is not about safety, although it sounds like it. The kinds have the bits below.
 const NOT_SAFETY: u16 = 1 << 15;
+/// The bit that says that the author was not told no, although it sounds like it.
+pub(super) const NOT_A_NO: u16 = 1 << 13;
 /// The bit that says that the member cut the message down.
 const CUT: u16 = 1 << 14;
 
@@ -26,12 +27,31 @@ struct Shown {
     why: &'static str,
 }
 
+/// What a message sounds like, before anything else in it counts.
+pub(super) enum Sound {
+    /// It is about safety.
+    Safety,
+    /// The author was told no.
+    No,
+}
+
+/// Returns what a message sounds like. The member may have said that it is not about that.
+pub(super) fn sounds_like(scene: &Scene<'_>, draft: Draft<'_>) -> Option<Sound> {
+    let read = scene.content.draft.check(draft.text);
+    let is_open = |mark: u16| draft.marks & mark == 0;
+    if scene.danger().is_sure() && is_open(NOT_SAFETY) {
+        return Some(Sound::Safety);
+    }
+    // A court order sounds like safety too, and nothing may say to send the message then.
+    if read.told_no && is_open(NOT_A_NO) {
+        return Some(Sound::No);
+    }
+    (read.safety.is_some() && is_open(NOT_SAFETY)).then_some(Sound::Safety)
+}
+
 /// Returns the card with what was found.
 pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let read = scene.content.draft.check(draft.text);
-    if (read.safety.is_some() || scene.danger().is_sure()) && draft.marks & NOT_SAFETY == 0 {
-        return safety(scene, draft);
-    }
     let shown = shown(scene, draft, &read);
     let mut controls = Controls::new(scene, draft);
     let lead = Some(lead(scene, draft, (&shown, &read)));
@@ -64,6 +84,9 @@ fn next_steps(
         controls.button("button-draft-cut", DraftAction::Cut(draft.at, draft.marks))
     };
     let safe = controls.button("button-draft-safe", DraftAction::Safe(draft.at));
+    if scene.is_afraid() && !shown.is_empty() {
+        return vec![people(scene), next, safe];
+    }
     if shown.is_empty() && !read.core.is_empty() && !needs_people(scene) {
         // A practical message needs no further question.
         let copy = controls.button("button-draft-copy", DraftAction::May(draft.at, draft.marks));
@@ -116,8 +139,25 @@ pub(super) fn cut_down(scene: &Scene<'_>, draft: Draft<'_>) -> Option<String> {
     (draft.marks & CUT != 0).then(|| core_of(scene, draft.text)).filter(|core| !core.is_empty())
 }
 
+/// Returns what was found in what would be sent, and how it is called. The marks of the member count.
+pub(super) fn left(scene: &Scene<'_>, draft: Draft<'_>) -> Left {
+    let cut = cut_down(scene, draft);
+    let draft = Draft { text: cut.as_deref().unwrap_or(draft.text), ..draft };
+    let read = scene.content.draft.check(draft.text);
+    let found = shown(scene, draft, &read).iter().map(|finding| label(scene, finding)).collect();
+    Left { found, unread: read.unread }
+}
+
+/// What is left in a message that would be sent.
+pub(super) struct Left {
+    /// What was found, as it is called.
+    pub(super) found: Vec<String>,
+    /// Whether the message is in a language that is not read.
+    pub(super) unread: bool,
+}
+
 /// Returns the card that ends the check, because the message sounds as if it were about safety.
-fn safety(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
+pub(super) fn safety(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let mut controls = Controls::new(scene, draft);
     let go_on = DraftAction::Check(draft.at, draft.marks | NOT_SAFETY);
     let go_on = controls.button("button-draft-not-safety", go_on);
@@ -133,7 +173,7 @@ pub(super) fn safe(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
 /// Returns what is said where it is about safety. The partner may be the danger: then nothing says to send or to ring.
 fn safe_card(scene: &Scene<'_>, row: Vec<Button>) -> Card {
     let danger = scene.danger();
-    let alone = needs_people(scene) || danger.has(Kind::Unsure);
+    let alone = needs_people(scene) || danger.is_unsure();
     let [lead, about] = if alone {
         ["draft-safety-people", "draft-safety-people-about"]
     } else {
@@ -159,10 +199,16 @@ pub(super) fn people(scene: &Scene<'_>) -> Button {
 }
 
 fn lead(scene: &Scene<'_>, draft: Draft<'_>, (shown, read): (&[Shown], &Read)) -> String {
+    if !shown.is_empty() && scene.is_afraid() {
+        return scene.say("draft-afraid");
+    }
     if !shown.is_empty() {
         return scene.voice.count("draft-found", "count", shown.len());
     }
-    let is_marked = draft.marks & !(NOT_SAFETY | CUT) != 0;
+    if read.unread {
+        return scene.say("draft-unread");
+    }
+    let is_marked = draft.marks & !(NOT_SAFETY | NOT_A_NO | CUT) != 0;
     scene.say(match (is_marked, read.core.is_empty() || needs_people(scene)) {
         (true, _) => "draft-clean-marked",
         (false, false) => "draft-clean-core",
@@ -174,7 +220,7 @@ fn lead(scene: &Scene<'_>, draft: Draft<'_>, (shown, read): (&[Shown], &Read)) -
 fn shown(scene: &Scene<'_>, draft: Draft<'_>, read: &Read) -> Vec<Shown> {
     let is_meant = |kind: DraftKind| draft.marks & bit(kind) == 0;
     let found = read.findings.iter().filter(|finding| is_meant(finding.kind));
-    let mut shown: Vec<Shown> = found.map(|finding| from_text(draft.text, finding)).collect();
+    let mut shown: Vec<Shown> = found.map(|finding| from_text(scene, (draft.text, read), finding)).collect();
     let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
     let wrote_last = space.is_some_and(|space| space.wrote_last(&scene.member.settings.local()));
     if wrote_last && !read.has(DraftKind::Repeat) && is_meant(DraftKind::Repeat) {
@@ -183,15 +229,19 @@ fn shown(scene: &Scene<'_>, draft: Draft<'_>, read: &Read) -> Vec<Shown> {
     shown
 }
 
-fn from_text(text: &str, finding: &Finding) -> Shown {
+fn from_text(scene: &Scene<'_>, (text, read): (&str, &Read), finding: &Finding) -> Shown {
     let words = text.get(finding.at.clone()).unwrap_or_default();
     let words = (finding.kind != DraftKind::Long).then(|| shortened(words));
-    Shown { kind: finding.kind, words, why: why(finding.kind) }
+    Shown { kind: finding.kind, words, why: why(scene, read, finding.kind) }
 }
 
 /// Returns the sentence that says why a kind of words is better not sent, and which secret says more.
-fn why(kind: DraftKind) -> &'static str {
+fn why(scene: &Scene<'_>, read: &Read, kind: DraftKind) -> &'static str {
+    let space = scene.member.plans.space.as_ref();
     match kind {
+        // A first sorry is no chase, and a word that undoes a space needs one that runs.
+        DraftKind::Apology if !read.has(DraftKind::Repeat) => FIRST_SORRY,
+        DraftKind::Missing if !space.is_some_and(|space| space.is_under_way()) => "draft-why-missing-apart",
         DraftKind::Feelings => "draft-why-feelings",
         DraftKind::Demand => "draft-why-demand",
         DraftKind::Repeat => "draft-why-repeat",
@@ -203,8 +253,12 @@ fn why(kind: DraftKind) -> &'static str {
     }
 }
 
+/// Why a sorry that may be the first one is pointed at.
+const FIRST_SORRY: &str = "draft-why-sorry";
+
 fn label(scene: &Scene<'_>, finding: &Shown) -> String {
     scene.say(match finding.kind {
+        DraftKind::Apology if finding.why == FIRST_SORRY => "draft-kind-sorry",
         DraftKind::Feelings => "draft-kind-feelings",
         DraftKind::Demand => "draft-kind-demand",
         DraftKind::Repeat => "draft-kind-repeat",
@@ -217,6 +271,10 @@ fn label(scene: &Scene<'_>, finding: &Shown) -> String {
 }
 
 fn quoted(scene: &Scene<'_>, finding: &Shown, words: &str) -> String {
+    // A person who is afraid says sorry, or asks, to be left in peace. Nothing calls that a mistake.
+    if scene.is_afraid() && matches!(finding.kind, DraftKind::Apology | DraftKind::Demand) {
+        return scene.voice.say_with("draft-words", &[("words", words)]);
+    }
     scene.voice.say_with("draft-quoted", &[("words", words), ("why", &scene.say(finding.why))])
 }
 

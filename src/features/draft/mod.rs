@@ -11,6 +11,7 @@ mod action;
 mod along;
 mod below;
 mod check;
+mod given;
 mod held;
 mod questions;
 mod state;
@@ -23,8 +24,10 @@ use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply, SafetyAction, journal};
 use along::{Controls, Draft, TEXT};
+use check::Sound;
 
 pub use action::{DraftAction, HoldFor};
+pub(crate) use given::holds_message;
 pub use state::HeldDraft;
 
 /// A command about a message to the partner.
@@ -37,7 +40,7 @@ pub enum DraftCommand {
 const MESSAGE: OptionSpec = OptionSpec::new("message", Kind::Text { most: HeldDraft::MOST });
 
 pub(crate) const COMMANDS: &[Spec<DraftCommand>] = &[Spec {
-    name: "draft",
+    name: given::NAME,
     places: Places::NotBesideOthers,
     need: Need::Member,
     verbs: &[Verb {
@@ -96,9 +99,14 @@ fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
     if scene.keeps_away() {
         return declined(scene, Some(draft(now, 0))).into();
     }
+    let checked = |draft: Draft<'_>| match check::sounds_like(scene, draft) {
+        Some(Sound::Safety) => check::safety(scene, draft),
+        Some(Sound::No) => told_no(scene, draft),
+        None => check::findings(scene, draft),
+    };
     match action {
-        DraftAction::Show | DraftAction::New => check::findings(scene, draft(now, 0)),
-        DraftAction::Check(at, marks) => check::findings(scene, draft(at, marks)),
+        DraftAction::Show | DraftAction::New => checked(draft(now, 0)),
+        DraftAction::Check(at, marks) => checked(draft(at, marks)),
         DraftAction::More(at, marks) => check::more(scene, draft(at, marks)),
         DraftAction::Cut(at, marks) => check::cut(scene, draft(at, marks)),
         DraftAction::Ask(at, question, marks) => questions::ask(scene, draft(at, marks), question),
@@ -118,7 +126,7 @@ fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
 
 /// Declines to check a message to a person who asked for no contact. It can still be kept.
 fn declined(scene: &Scene<'_>, draft: Option<Draft<'_>>) -> Reply {
-    let mut card = Card { lead: Some(scene.say("draft-away")), ..Card::text(scene.say("draft-away-about")) };
+    let mut card = away_card(scene, "draft-away-about");
     let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
     let Some(draft) = draft else {
         let vent = Button::new(scene.say("button-vent"), journal::WRITE).primary();
@@ -129,6 +137,22 @@ fn declined(scene: &Scene<'_>, draft: Option<Draft<'_>>) -> Reply {
     let keep = controls.button("button-draft-keep", DraftAction::Keep(draft.at)).primary();
     card.blocks.push(Block::Buttons(vec![keep, safety]));
     controls.carry(scene.private(card))
+}
+
+/// Declines to check a message in which the author says that they were told no. It may mean something else.
+fn told_no(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
+    let mut card = away_card(scene, "draft-away-told");
+    let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
+    let mut controls = Controls::new(scene, draft);
+    let keep = controls.button("button-draft-keep", DraftAction::Keep(draft.at)).primary();
+    let go_on = DraftAction::Check(draft.at, draft.marks | check::NOT_A_NO);
+    let go_on = controls.button("button-draft-not-safety", go_on);
+    card.blocks.push(Block::Buttons(vec![keep, safety, go_on]));
+    controls.carry(scene.private(card))
+}
+
+fn away_card(scene: &Scene<'_>, about: &str) -> Card {
+    Card { lead: Some(scene.say("draft-away")), ..Card::text(scene.say(about)) }
 }
 
 /// Returns what is said when a message comes back. Its text stays behind the button.

@@ -55,23 +55,33 @@ pub(super) fn no(scene: &Scene<'_>, draft: Draft<'_>, question: u8) -> Reply {
 pub(super) fn may(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let mut controls = Controls::new(scene, draft);
     let needs_people = check::needs_people(scene);
-    let [lead, about] = if needs_people {
-        ["draft-may-yours", "draft-may-yours-about"]
+    let left = check::left(scene, draft);
+    let is_open = !left.found.is_empty();
+    let (lead, about) = if needs_people {
+        ("draft-may-yours", scene.say("draft-may-yours-about"))
+    } else if is_open {
+        let found = left.found.join(", ");
+        ("draft-may-yours", scene.voice.say_with("draft-may-found", &[("found", &found)]))
     } else {
-        ["draft-may", "draft-may-copy"]
+        (if left.unread { "draft-may-yours" } else { "draft-may" }, scene.say("draft-may-copy"))
     };
-    let mut card = Card { lead: Some(scene.say(lead)), ..Card::text(scene.say(about)) };
+    let mut card = Card { lead: Some(scene.say(lead)), ..Card::text(about) };
     let cut = check::cut_down(scene, draft);
     let whole = cut.is_some().then(|| Block::Small(scene.say("draft-whole")));
     card.blocks.extend([Block::Divider, Block::Text(cut.unwrap_or_else(|| draft.text.to_owned()))]);
     card.blocks.extend(whole);
     let send = controls.button("button-draft-send", DraftAction::Sent(draft.at, draft.marks));
-    let mut row = if needs_people { vec![check::people(scene), send] } else { vec![send.primary()] };
-    row.extend([
-        controls.button("button-draft-ten", DraftAction::Hold(draft.at, HoldFor::TenMinutes, false)),
-        controls.button("button-draft-night", DraftAction::Hold(draft.at, HoldFor::Overnight, false)),
-        controls.button("button-draft-keep", DraftAction::Keep(draft.at)),
-    ]);
+    let row = if needs_people || !is_open {
+        let first = if needs_people { vec![check::people(scene), send] } else { vec![send.primary()] };
+        let aside = [
+            controls.button("button-draft-ten", DraftAction::Hold(draft.at, HoldFor::TenMinutes, false)),
+            controls.button("button-draft-night", DraftAction::Hold(draft.at, HoldFor::Overnight, false)),
+            controls.button("button-draft-keep", DraftAction::Keep(draft.at)),
+        ];
+        first.into_iter().chain(aside).collect()
+    } else {
+        controls.aside().into_iter().chain([send]).collect()
+    };
     card.blocks.push(Block::Buttons(row));
     controls.carry(scene.private(card))
 }

@@ -20,7 +20,7 @@ pub(crate) fn may_greet(text: &Private) -> bool {
 /// Returns the home for a greeting, for a message without words, and for a word or two that no secret is about. Returns
 /// None for any other text.
 pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
-    if scene.danger().is_sure() || !may_greet(text) {
+    if scene.danger().is_sure() || scene.danger().is_unsure() || !may_greet(text) {
         return None;
     }
     let said = words(text.expose());
@@ -38,7 +38,8 @@ pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
     if text.expose().trim().is_empty() {
         return Some(open(scene, Some(scene.say("now-no-words"))).into());
     }
-    if said.len() > MOST_UNKNOWN || !secrets::finds_nothing(scene, text) {
+    let is_unread = secrets::is_unread(scene, text);
+    if said.len() > MOST_UNKNOWN || is_unread || !secrets::finds_nothing(scene, text) {
         return None;
     }
     let news = scene.voice.say_with("secret-unknown", &[("given", text.expose())]);

@@ -32,7 +32,7 @@ pub(crate) fn put_people_first(scene: &Scene<'_>, reply: Reply) -> Reply {
     }
     let mut reply = reply;
     if let Reply::Show(show) = &mut reply
-        && danger.has(Kind::Unsure)
+        && danger.is_unsure()
     {
         show.card.blocks.insert(0, Block::Small(scene.say("safety-first-unsure")));
     }
@@ -54,7 +54,8 @@ fn texts(scene: &Scene<'_>) -> Vec<String> {
         (danger.has(Kind::Suicide), "safety-first-crisis"),
         (danger.has(Kind::SelfHarm) && !danger.has(Kind::Suicide), "safety-first-self-harm"),
         (danger.has(Kind::Told), "safety-first-told"),
-        (danger.has(Kind::Hurt), "safety-first-fear"),
+        (danger.has(Kind::Young), "safety-first-young"),
+        (danger.has(Kind::Hurt) && !danger.has(Kind::Young), "safety-first-fear"),
         (danger.has(Kind::HarmOthers), "safety-first-harm"),
     ];
     said.into_iter().filter(|(heard, _)| *heard).map(|(_, id)| scene.say(id)).collect()

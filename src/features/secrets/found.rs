@@ -1,12 +1,13 @@
 //! The secret that a number names or a text is about, and the lists of several.
 
+use crate::core::danger::Kind;
 use crate::core::{Block, Button, Card, Choice, Menu, MenuItem};
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{Share, Turn};
 use crate::features::secrets::bad_day;
 use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
 use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
-use crate::features::secrets::topic::{self, Found};
+use crate::features::secrets::topic::{self, ENDING, Found};
 use crate::features::{Reply, journal};
 
 /// Carries out `/secret`: a number opens its lesson, or asks whether to share it; other words open the one that they are
@@ -38,9 +39,21 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
     if bad_day::is_meant(scene, text) {
         return bad_day::card(scene);
     }
-    match &topic::find_secrets(scene, text) {
+    let found = topic::find_secrets(scene, text);
+    let opens = matches!(found, Found::Sure(..) | Found::Unsure(_) | Found::Nothing);
+    if opens && scene.danger().has(Kind::Weary) {
+        return without_lesson(scene, scene.say("weary-title"), scene.say("weary-card"));
+    }
+    match &found {
+        // Words that may be danger open no lesson by themselves.
+        Found::Sure(number, others) if scene.danger().is_unsure() => {
+            let mut numbers = [&[*number], others.as_slice()].concat();
+            numbers.sort_by_key(|number| *number == ENDING);
+            some(scene, &numbers)
+        }
         Found::Number(number) => lesson_card(scene, *number, &[]),
         Found::Sure(number, others) => lesson_card(scene, *number, others),
+        Found::Unsure(_) | Found::Nothing if is_unread(scene, text) => unread(scene),
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
         Found::Loss => without_lesson(scene, scene.say("loss-title"), scene.say("loss-card")),
@@ -106,6 +119,19 @@ fn without_lesson(scene: &Scene<'_>, title: String, text: String) -> Card {
     card.blocks.push(Block::Text(text));
     let write = Button::new(scene.say("button-vent"), journal::WRITE);
     card.blocks.push(Block::Buttons(vec![people(scene).primary(), write]));
+    card
+}
+
+/// Returns whether a text is in a language that is not read. The words are known of English only, so a bot that speaks
+/// another language to the member cannot tell.
+pub(super) fn is_unread(scene: &Scene<'_>, text: &str) -> bool {
+    scene.voice.language().starts_with("en") && scene.content.draft.is_unread(text)
+}
+
+/// Answers words in a language that is not read: they may be about danger.
+fn unread(scene: &Scene<'_>) -> Card {
+    let mut card = list(scene, scene.say("secret-unread"));
+    card.blocks.insert(1, Block::Buttons(vec![people(scene).primary()]));
     card
 }
 

@@ -72,6 +72,11 @@ pub(crate) fn finds_nothing(scene: &Scene<'_>, text: &Private) -> bool {
     topic::find_secrets(scene, text.expose()) == topic::Found::Nothing
 }
 
+/// Returns whether a text is in a language that is not read.
+pub(crate) fn is_unread(scene: &Scene<'_>, text: &Private) -> bool {
+    found::is_unread(scene, text.expose())
+}
+
 /// Answers a member who writes without a command.
 pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
     found::about(scene, text.expose(), false)

@@ -68,7 +68,7 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
 
 /// The secret about an ending. Where it may be meant by a question about what the partner does or feels, no secret is
 /// opened: a member who asks does not know yet, and it would hurt.
-const ENDING: u8 = 7;
+pub(super) const ENDING: u8 = 7;
 
 /// Returns whether the member is shown the secret with this number. A member who must keep away is not.
 pub(crate) fn is_open(scene: &Scene<'_>, number: u8) -> bool {

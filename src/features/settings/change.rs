@@ -237,6 +237,9 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
     }
 }
 
+/// The most words of a name. More of them are a sentence.
+const MOST_WORDS: usize = 4;
+
 /// Sets the partner's pronouns, their name, or both. Pronouns may also stand at the end of the name: `Max he/him`.
 fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>) -> Decision {
     let (name, written) = name.map_or((None, None), |name| {
@@ -253,6 +256,10 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
     let Some(name) = presentable_name(&name) else {
         return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
+    let is_heavy = scene.danger().is_sure() || scene.danger().is_unsure();
+    if is_heavy || name.expose().split_whitespace().count() > MOST_WORDS {
+        return scene.refuse("no-name", &[]).into();
+    }
     if scene.member.id.is_none() {
         // A button must not hold the name, so it waits in the form that agreeing sends.
         let form = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);

@@ -121,7 +121,6 @@ async fn a_threat_is_blame_and_is_not_pushed() -> TestResult {
     run_test(MORNING, async |bot| {
         for text in [
             "I know where you are",
-            "I hope you die",
             "I hate you",
             "fuck you",
             "You ruined my life",
