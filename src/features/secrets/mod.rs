@@ -72,6 +72,11 @@ pub(crate) fn finds_nothing(scene: &Scene<'_>, text: &Private) -> bool {
     topic::find_secrets(scene, text.expose()) == topic::Found::Nothing
 }
 
+/// Returns whether a text tells of what no lesson is for, and people are: a loss, an illness, panic or tears.
+pub(crate) fn needs_people(scene: &Scene<'_>, text: &Private) -> bool {
+    topic::find_secrets(scene, text.expose()).needs_people()
+}
+
 /// Answers a member who writes without a command.
 pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
     found::about(scene, text.expose(), false)
