@@ -294,7 +294,10 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     }
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };
-    if matches!(then, Action::Journal(_) | Action::Draft(_)) {
+    if matches!(
+        then,
+        Action::Journal(_) | Action::Draft(_) | Action::Story(_) | Action::Limits(_) | Action::Life(_)
+    ) {
         // The card that asked holds the text they wrote, so it stays for them to copy.
         return scene.note(id, &[]).into();
     }

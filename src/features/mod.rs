@@ -34,6 +34,7 @@ mod now;
 mod nudges;
 mod people;
 mod plans;
+mod quiet;
 mod reminders;
 mod reply;
 mod rotation;

@@ -98,6 +98,19 @@ impl Scene<'_> {
         }
     }
 
+    /// Returns the same with what was written on the card, for the person to copy if they decline.
+    pub(crate) fn waiting_in_view(&self, reply: Reply, then: impl Into<Code>) -> Reply {
+        let written = self.sent.map(written).unwrap_or_default();
+        let mut reply = self.waiting(reply, then);
+        if let Reply::Show(show) = &mut reply
+            && !written.is_empty()
+        {
+            show.card.blocks.push(Block::Divider);
+            show.card.blocks.extend(written);
+        }
+        reply
+    }
+
     /// Returns what `then` decides for a person who has just agreed that data is stored.
     pub(crate) fn joined(&self, then: impl FnOnce(&Scene<'_>) -> Decision) -> Decision {
         // The row is made only when the effects are committed, so the member has no number yet. No decision looks
@@ -108,6 +121,12 @@ impl Scene<'_> {
         decision.effects.insert(0, Effect::Join);
         decision
     }
+}
+
+/// Returns the long texts of a form. A number or a name is typed again in a moment.
+fn written(form: &Form) -> Vec<Block> {
+    let long = form.fields.iter().filter(|field| field.multiline && !field.value.expose().trim().is_empty());
+    long.map(|field| Block::Text(field.value.expose().to_owned())).collect()
 }
 
 /// Returns a reply with a form that a front door sends when the person agrees.

@@ -122,6 +122,20 @@ macro_rules! plans {
                 }
             }
 
+            /// Returns the plans that send messages, as they are when the member wants no more of these, with what
+            /// follows.
+            pub(crate) fn silenced(&self, when: When<'_>) -> Vec<(Plan, Vec<Step>)> {
+                let mut silenced = Vec::new();
+                $($(
+                    // The name of the timer says that the plan has one.
+                    let _ = TimerKind::$timer;
+                    let plan: Option<&$holder> = self.$field.as_ref();
+                    let plan = plan.and_then(|plan| <$state as Timed>::silenced(plan, when));
+                    silenced.extend(plan.map(|(plan, steps)| (Plan::from(plan), steps)));
+                )?)+
+                silenced
+            }
+
             /// Returns the plans that move with a new zone or with new quiet hours, with what follows.
             pub(crate) fn moved(&self, when: When<'_>, by: Moved) -> Vec<(Plan, Vec<Step>)> {
                 let mut moved = Vec::new();

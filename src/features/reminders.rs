@@ -84,6 +84,13 @@ impl Reminders {
         Some(own.steps(tool, when.local.zone, when.now))
     }
 
+    /// Returns the reminders switched off, if they are on, with what follows. For `Timed::silenced`.
+    pub(crate) fn silenced(own: Option<&Self>, tool: Tool, when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        let ended = own.filter(|own| own.on)?.ended();
+        let steps = ended.steps(tool, when.local.zone, when.now);
+        Some((ended, steps))
+    }
+
     /// Handles a due timer. Returns the reminders, if they change, with the message of the latest occurrence and the
     /// next timer. Earlier occurrences were due while the bot was away, and are not sent.
     pub(crate) fn due(

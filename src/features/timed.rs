@@ -40,6 +40,9 @@ pub(crate) trait Timed: State {
         None
     }
 
+    /// Returns the plan of a member who wants no more messages, with what follows. Returns None when it sends none.
+    fn silenced(&self, when: When<'_>) -> Option<(Self, Vec<Step>)>;
+
     /// Returns the plan after a move to another zone or to other quiet hours, with its timer. Returns None when it
     /// stays as it is. `when` has the new local time.
     fn moved(&self, _when: When<'_>, _by: Moved) -> Option<(Self, Vec<Step>)> {

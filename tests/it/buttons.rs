@@ -114,6 +114,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|space|length?",
     "1|space|extend|7",
     "1|space|shorten|3",
+    "1|space|end-on|2026-03-16|2026-03-19",
     "1|space|endless",
     "1|space|courtesy",
     "1|space|happened",
@@ -139,6 +140,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|nudges|came|2",
     "1|nudges|skip|daily|1772438400",
     "1|nudges|more",
+    "1|nudges|budget|4|5",
     "1|nudges|fewer",
     "1|nudges|test|space",
     "1|message|open|12|daily.secrets.3",
@@ -277,6 +279,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|people|remove?|2",
     "1|people|remove|2",
     "1|urge|helped",
+    "1|now|stop",
     "1|journal|again",
 ];
 

@@ -21,6 +21,32 @@ now-byes = bye; bye bye; goodbye; good bye; good night; goodnight; night; night 
 now-byes-answer = Take care of yourself. I’m here when you want me.
 now-no-words = I can only read words, and there were none. If someone frightens or hurts you, /safety comes first.
 
+# What people write who want no more messages, in the way of no-phrases, and what is answered.
+stop-phrases = ^ stop $; ^ stop stop ? $; ^ please/just/ok/okay/now stop $; ^ stop please/now/it/this/that/everything/all/already/bot $; ^ please stop it/this/that/now/everything $; ^ stop all message/messages/notifications/reminders/nudges $; ^ stop send/sending ? ? message/messages/notifications/reminders/nudges/stuff ? $; ^ stop send/sending me * $; ^ please stop send/sending me * $; ^ please stop send/sending ? ? message/messages/notifications/reminders/nudges/stuff ? $; ^ can/could/will you ? stop $; ^ can/could/will you ? stop it/this/now $; ^ can/could/will you ? stop message/messaging/text/sending/writing/contacting/bothering/spamming * $; ^ i want/need you to stop $; ^ i want/need you to stop message/messaging/text/writing/sending ? ? message ? $; ^ stop text/message/messaging/writing/contacting/bothering/spamming/pinging/notifying ? ? me $; ^ please stop text/message/messaging/writing/contacting/bothering/spamming/pinging/notifying ? ? me $; ^ stop message/messaging/writing/bothering/spamming/pinging me ? ? $; ^ not message/contact/bother/ping/spam me ? ? $; ^ not send me ? ? message/notifications/reminders/anything ? $; ^ leave me alone $; ^ please leave me alone ? $; ^ leave me alone please/now/bot $; ^ go away ? $; ^ shut up ? $; ^ not more $; ^ not more please $; ^ not more message/notifications/reminders/nudges ? $; ^ enough $; ^ unsubscribe ? ? ? $; ^ how ? ? ? unsubscribe; ^ i want to unsubscribe; ^ opt out ? $; ^ mute $; ^ mute it/this/yourself/everything $; ^ be quiet $; ^ cancel $; ^ cancel it/this/everything/all/subscription $; ^ turn/switch off ? message/notifications/reminders/nudges/it/this/everything $; ^ turn/switch it/this/notifications/reminders/nudges/everything off $; ^ quit $; ^ exit $
+stop-title = What I send you
+stop-ask = One press, and all of this stops:
+stop-none = I can’t see anything that’s set to come. If something comes all the same, this stops it.
+stop-draft = The message you’re holding back
+button-stop-all = Stop all messages
+stop-done = Stopped. From now on you only hear from me when you’ve asked.
+stop-done-space = Your space is paused. Its days wait for you, and nothing comes from it.
+stop-done-draft = The message you’re holding back stays in /draft.
+stop-rest = A letter to yourself still opens on its day, and I’d ask once before I ever erase what’s here.
+
+# What people write about their data, about who reads it, and about the bot itself.
+data-phrases = ^ ? delete/erase/remove/wipe ? ? ? data/account ? $; ^ delete/erase/wipe everything ? ? ? ? $; ^ delete/erase me $; ^ forget me $; ^ forget about me $; ^ my data $; ^ ? export/download/see/show ? my data $; ^ gdpr $; ^ what ? ? you know about me; ^ what ? ? you keep/store/save/kept/saved/stored; ^ what data; ^ how ? ? ? delete ? ? data/account
+asked-data = It’s yours. See what I keep, take a copy, or erase all of it. I ask once before I erase, and then it’s gone for good.
+button-asked-data = See what’s kept
+reader-phrases = ^ who ? ? read/see/reads/sees ? ? $; ^ who else ? ? read/see/reads/sees ? ? $; ^ who ? ? read/see/reads/sees ? ? i write/type/say/tell ? ? $; ^ can/does/do/will anyone/anybody/someone/somebody/people/others ? read/see ? ? $; ^ is/are this/it/these/that private/anonymous/confidential/secret ? $; ^ is this chat/conversation private/anonymous/confidential/secret/safe ? $; ^ is anyone/anybody/someone reading ? $; ^ are you reading ? $
+about-phrases = ^ are you a bot/robot/human/person/machine ? ? ? ? $; ^ are you ? real/human/ai ? ? $; ^ are you an ai ? ? ? ? $; ^ is this a bot/robot/real/human/person ? $; ^ is this an ai ? $; ^ am i talking to a ? bot/robot/human/person/machine; ^ who are you $; ^ what are you $; ^ who made you $; ^ what is this $; ^ what is this bot/app/thing $; ^ whats this $; ^ what are you for $; ^ bot $
+
+# What people write who have no words, and what is answered. It is answered to signs without words, too.
+lost-phrases = ^ idk ? $; ^ i not know ? $; ^ not know $; ^ dunno $; ^ i dunno $; ^ not idea $; ^ not sure $; ^ hm $; ^ hmm $; ^ hmmm $; ^ um $; ^ umm $; ^ uh $; ^ meh $; ^ ugh $; ^ sigh $; ^ whatever $; ^ i not know what to say ? $; ^ i not know what to do ? $; ^ what do i do ? $
+# Signs that mean no more than a nod.
+now-nods = 👍 👌 🙏 ❤️ 🧡 💛 💚 💙 💜 🙂 😊 😀 😄 😁 🥰 😘 😉 👋 🏻 🏼 🏽 🏾 🏿
+lost-title = Is it bad right now?
+lost-card = You don’t need the right words. If it is, press the first one and I’ll sit it out with you. If it isn’t, tell me what happened in a few words, and I’ll look for a lesson that fits.
+
 # Where the member is, in two sentences.
 now-urge = There’s an urge, and you’re riding it out.
 now-urge-left = { $minutes ->
@@ -41,7 +67,7 @@ now-space-more = One small thing is plenty for today. The rest can wait.
 now-space-more-afraid = You said you’re sometimes afraid, so people who can help come first. Nothing here is a test of how long you last.
 now-space-more-own = A no is a no. So today is about you.
 now-low = It’s been low for a long while.
-now-low-more = You said so yourself, week after week. Secret 7 is about that, and what you do with it is up to you.
+now-low-more = Secret 7 is about that, and what you do with it is up to you.
 now-after = Your space is behind you.
 now-after-more = Your days are your own again, whatever { they } do{ es }.
 now-waiting = You’re in the waiting part.

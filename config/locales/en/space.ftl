@@ -193,6 +193,7 @@ space-ended-afraid = Ended, and I’ve stopped sending. What do you want now? If
 space-ended-own = Ended, and I’ve stopped sending. The no still stands, and so does any court order. What do you want now?
 space-lapsed = Noted, just for you. You don’t start over: it’s still day { $day } of { $days }.
 space-lapsed-open = Noted, just for you. You don’t start over: it’s still day { $day }.
+space-lapsed-over = Noted, just for you. Your space is over, and this takes nothing away from it.
 space-lapsed-now = What now
 space-lapsed-steps = Leave it at one: don’t explain it with a second. Put your phone out of reach for an hour. Eat something. If { they } answer{ s }, keep your reply short and kind.
 space-lapsed-steps-afraid = You don’t have to explain it or answer for it. Go where you feel safe. Worried what { they } might do next? Talk it through with someone from /safety.

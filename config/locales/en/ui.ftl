@@ -66,8 +66,8 @@ search-small-words = there these those then than when what who how why where her
 search-same-words = she he; they he; him he; her he; them he; shes hes; theyre hes; their his; hers his; boyfriend he; girlfriend he; bf he; gf he; husband he; hubby he; wife he; partner he; spouse he; fiance he; fiancee he; dont not; doesnt not; didnt not; cant not; cannot not; couldnt not; wont not; wouldnt not; isnt not; wasnt not; arent not; hasnt not; havent not; no not; never not; nothing not; u you; ur your; r are; wht what; wat what; shud should; shuld should; cud could; wud would; hav have; nt not; dnt not; cnt not; bak back; bk back; luv love; plz please; txt text; txting text; txtin text; txted text; msg message; messages message; texting text; texts text; video games; weeks week; days day
 search-anybody = he
 # Questions about what they do or feel. They are never answered with the secret about an ending.
-search-questions = is he; does he; did he; has he; was he; will he; would he; is there someone/somebody/anyone/anybody
-search-news = ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered ? me/back $; ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered $; ^ he ? text/texted/wrote/called/replied/answered ? ? back $; ^ i ? heard from he $; ^ he got in touch $
+search-questions = is he; does he; did he; has he; was he; will he; would he; is there someone/somebody/anyone/anybody; is it over; is this over; are we over; be over
+search-news = ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered ? me/back $; ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered $; ^ he ? text/texted/wrote/called/replied/answered ? ? back $; ^ he ? text/texted/message/messaged/called/rang/phoned ? me ? ? times; ^ he wants to come/move back ? $; ^ i ? heard from he $; ^ he got in touch $
 # What may stand before a number, and numbers in words.
 search-number-labels = number nr secret lesson the #
 search-numerals = zero one two three four five six seven eight nine ten eleven twelve hundred first second third fourth fifth sixth seventh eighth last

@@ -41,7 +41,8 @@ impl Lexicon {
 
     /// Returns whether a text says one of the phrases, which `;` separates. In a phrase `told/asked` is either word,
     /// `?` is one word or none, and `*` is up to three words. No gap runs across another mention of the partner, so
-    /// that "he said he …" and "he said … to him" stay apart. `^` is the beginning of the text, and `$` its end.
+    /// that "he said he …" and "he said … to him" stay apart. `^` is the beginning of the text, and `$` its
+    /// end, also as one of several: `$/again`.
     pub(crate) fn says(&self, text: &str, phrases: &str) -> bool {
         let text = self.plain(text);
         let phrases =
@@ -58,7 +59,10 @@ impl Lexicon {
             "*" => Piece::Gap(3),
             "^" => Piece::Begin,
             "$" => Piece::End,
-            words => Piece::OneOf(words.split('/').flat_map(|word| self.plain(word)).collect()),
+            words => {
+                let one_of = words.split('/').flat_map(|word| self.plain(word)).collect();
+                Piece::OneOf { words: one_of, or_end: words.split('/').any(|word| word == "$") }
+            }
         };
         phrase.split_whitespace().map(piece).collect()
     }
@@ -70,9 +74,10 @@ impl Lexicon {
             // A text begins only before its first word.
             Some((Piece::Begin, _)) => false,
             Some((Piece::End, rest)) => text.is_empty() && self.begins(text, rest),
-            Some((Piece::OneOf(words), rest)) => {
-                text.split_first().is_some_and(|(word, text)| words.contains(word) && self.begins(text, rest))
-            }
+            Some((Piece::OneOf { words, or_end }, rest)) => match text.split_first() {
+                Some((word, text)) => words.contains(word) && self.begins(text, rest),
+                None => *or_end && self.begins(text, rest),
+            },
             Some((Piece::Gap(most), rest)) => {
                 let may_skip = |word: &&String| Some(*word) != self.anybody.as_ref();
                 let longest = text.iter().take(*most).take_while(may_skip).count();
@@ -84,8 +89,8 @@ impl Lexicon {
 
 /// A part of a phrase.
 enum Piece {
-    /// One of these words.
-    OneOf(Vec<String>),
+    /// One of these words, or with `or_end` the end of the text: `died $/yesterday`.
+    OneOf { words: Vec<String>, or_end: bool },
     /// Up to so many words that do not matter.
     Gap(usize),
     /// The beginning of the text.

@@ -30,9 +30,13 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
     scene.private(panel(scene, &state, None, false))
 }
 
-/// Returns whether the member's answers have been low for months.
+/// Returns whether the member's answers have been low for months, and the seventh secret was not offered before today:
+/// the offer says that it is left at that.
 pub(crate) fn low_for_long(scene: &Scene<'_>) -> bool {
-    own(scene).is_some_and(|own| trend(scene, own).is_low())
+    let today = scene.member.settings.local().date(scene.now);
+    own(scene).is_some_and(|own| {
+        trend(scene, own).is_low() && (own.may_offer(today) || own.offered_on == Some(today))
+    })
 }
 
 /// Returns the day of the member's latest check-in.

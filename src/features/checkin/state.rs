@@ -96,6 +96,11 @@ impl Timed for CheckIns {
         (None, Reminders::reviewed(self.reminders.as_ref(), Tool::CheckIn, when))
     }
 
+    fn silenced(&self, when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        let (ended, steps) = Reminders::silenced(self.reminders.as_ref(), Tool::CheckIn, when)?;
+        Some((Self { reminders: Some(ended), ..self.clone() }, steps))
+    }
+
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.reminders.as_ref()?.next(zone, now)
     }

@@ -307,6 +307,10 @@ impl Timed for Daily {
         (None, self.reviewed(when.local.zone, when.now))
     }
 
+    fn silenced(&self, _when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        (self.state != DailyState::Off).then(|| self.end())
+    }
+
     /// A time that the member set may be within quiet hours, so these change nothing.
     fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {
         match by {

@@ -85,6 +85,13 @@ impl Timed for HeldDraft {
         (None, vec![Step::Set(TimerKind::Draft, due_at)])
     }
 
+    /// The message stays, and nothing reminds the member of it.
+    fn silenced(&self, _when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        self.due_at()?;
+        let silenced = Self { due_ms: None, ..self.clone() };
+        Some((silenced, vec![Step::Clear(TimerKind::Draft), Step::Drop(Source::Draft)]))
+    }
+
     fn next_reminder(&self, _zone: Zone, _now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.due_at()
     }

@@ -71,6 +71,12 @@ impl Timed for IfThens {
         (None, self.steps(when.local.zone, when.now))
     }
 
+    fn silenced(&self, when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        let silenced = Self { hours: Vec::new(), ..self.clone() };
+        let steps = silenced.steps(when.local.zone, when.now);
+        (!self.hours.is_empty()).then_some((silenced, steps))
+    }
+
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.hours.iter().map(|hour| hour.next(zone, now)).min()
     }

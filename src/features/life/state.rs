@@ -236,6 +236,11 @@ impl Timed for Life {
         (None, Reminders::reviewed(self.reminders.as_ref(), Tool::Life, when))
     }
 
+    fn silenced(&self, when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        let (ended, steps) = Reminders::silenced(self.reminders.as_ref(), Tool::Life, when)?;
+        Some((Self { reminders: Some(ended), ..self.clone() }, steps))
+    }
+
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.reminders.as_ref().filter(|_| !self.has_nothing())?.next(zone, now)
     }

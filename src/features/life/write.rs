@@ -25,7 +25,9 @@ pub(super) fn add(scene: &Scene<'_>, given: Given<'_>) -> Decision {
             scene.form(LifeAction::Add, "form-life-title", vec![field(&PEOPLE), field(&THINGS)]).into()
         }
         Given::Sent(sent) => match scene.asks_first(LifeAction::Add) {
-            Some(ask) => Decision { reply: scene.waiting(ask.reply, LifeAction::Add), effects: ask.effects },
+            Some(ask) => {
+                Decision { reply: scene.waiting_in_view(ask.reply, LifeAction::Add), effects: ask.effects }
+            }
             None => added(scene, sent),
         },
     }

@@ -74,7 +74,7 @@ fn form(scene: &Scene<'_>, action: LimitsAction, [day, note]: [Private; 2]) -> R
 /// Returns the question that comes first. A form that was sent waits for the answer.
 pub(super) fn asks_first(scene: &Scene<'_>, action: LimitsAction) -> Option<Decision> {
     let ask = scene.asks_first(action)?;
-    Some(Decision { reply: scene.waiting(ask.reply, action), effects: ask.effects })
+    Some(Decision { reply: scene.waiting_in_view(ask.reply, action), effects: ask.effects })
 }
 
 fn enter(

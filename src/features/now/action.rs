@@ -23,6 +23,8 @@ wire! {
         On(secret: SecretNumber) = "now|on", HomeChange;
         /// Shows what there has been so far.
         SoFar = "now|sofar", Home;
+        /// Ends everything that is sent unasked.
+        StopAll = "now|stop", Change;
     }
 }
 

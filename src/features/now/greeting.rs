@@ -3,6 +3,7 @@
 use crate::core::Private;
 use crate::core::words::words;
 use crate::features::effect::Decision;
+use crate::features::now::asked;
 use crate::features::now::welcome::open;
 use crate::features::scene::Scene;
 use crate::features::secrets;
@@ -17,16 +18,25 @@ pub(crate) fn may_greet(text: &Private) -> bool {
     text.expose().split_whitespace().count() <= MOST_WORDS
 }
 
-/// Returns the home for a greeting, for a message without words, and for a word or two that no secret is about. Returns
-/// None for any other text.
+/// Returns the answer to a text that asks something of the bot itself, and the home for a greeting, for a message without
+/// words, and for a word or two that no secret is about. Returns None for any other text.
 pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
-    if scene.danger().is_sure() || scene.danger().is_unsure() || !may_greet(text) {
+    if scene.danger().is_sure() || scene.danger().is_unsure() {
+        return None;
+    }
+    if !is_nod(scene, text.expose())
+        && !secrets::needs_people(scene, text)
+        && let Some(answer) = asked::answered(scene, text.expose())
+    {
+        return Some(answer);
+    }
+    if !may_greet(text) {
         return None;
     }
     let said = words(text.expose());
     let is_one_of =
         |list: &str| scene.say(list).split(';').any(|greeting| !said.is_empty() && words(greeting) == said);
-    if is_one_of("now-greetings") {
+    if is_one_of("now-greetings") || is_nod(scene, text.expose()) {
         return Some(open(scene, None).into());
     }
     for (list, answer) in [("now-thanks", "now-thanks-answer"), ("now-byes", "now-byes-answer")] {
@@ -44,4 +54,11 @@ pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
     }
     let news = scene.voice.say_with("secret-unknown", &[("given", text.expose())]);
     Some(open(scene, Some(news)).into())
+}
+
+/// Returns whether a text has no words, and its signs say no more than a nod.
+fn is_nod(scene: &Scene<'_>, text: &str) -> bool {
+    let (nods, mut signs) =
+        (scene.say("now-nods"), text.chars().filter(|sign| !sign.is_whitespace()).peekable());
+    signs.peek().is_some() && signs.all(|sign| nods.contains(sign))
 }

@@ -8,6 +8,7 @@
 //! - Nothing is stored before its person agrees.
 
 mod action;
+mod asked;
 mod counts;
 mod greeting;
 mod home;
@@ -17,6 +18,7 @@ mod picture;
 mod so_far;
 mod stage;
 mod state;
+mod stop;
 mod tools;
 mod welcome;
 
@@ -65,6 +67,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: NowAction, given: Given<'_>) -> Dec
         NowAction::Journey => journey::show(scene).into(),
         NowAction::Pick => journey::pick(scene, given.value()),
         NowAction::On(secret) => journey::on(scene, Some(secret)),
+        NowAction::StopAll => stop::all(scene),
         NowAction::SoFar => so_far::show(scene).into(),
     }
 }

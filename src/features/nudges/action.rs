@@ -12,10 +12,14 @@ wire! {
         Came(part: u8) = "nudges|came", Deliveries;
         /// Leaves out the plan's next message, the one at this second since the epoch.
         Skip(plan: Source, at: i64) = "nudges|skip", Deliveries;
-        /// Asks for more messages of the space, and lists what is due then.
+        /// Asks for more messages of the space, and lists what is due then. Lists from before have it; a second press asks
+        /// for more again.
         More = "nudges|more", Deliveries;
-        /// Asks for fewer.
+        /// Asks for fewer, in the same way.
         Fewer = "nudges|fewer", Deliveries;
+        /// Asks for so many messages a week, if it was the first of these numbers when the list was drawn, and lists
+        /// what is due then.
+        Budget(drawn: u8, budget: u8) = "nudges|budget", Deliveries;
         /// Sends a test message at once.
         Test(plan: Source) = "nudges|test", Deliveries;
         /// Opens the form for another moment for a plan's next message.

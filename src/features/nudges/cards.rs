@@ -78,8 +78,9 @@ fn more(scene: &Scene<'_>, coming: &[Next]) -> Vec<MenuItem> {
     if let Some(space) = running(scene) {
         let item =
             |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
-        let more = || item("button-more-often", "about-more-often", NudgeAction::More);
-        let less = || item("button-less", "about-less-often", NudgeAction::Fewer);
+        let to = |budget: u8| NudgeAction::Budget(space.budget, budget);
+        let more = || item("button-more-often", "about-more-often", to(space::more(space.budget)));
+        let less = || item("button-less", "about-less-often", to(space::less(space.budget)));
         items.extend((space.budget < Space::BUDGET.1).then(more));
         items.extend((space.budget > 1).then(less));
     }
@@ -166,6 +167,10 @@ fn came_card(scene: &Scene<'_>, part: u8) -> Reply {
 pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> Decision {
     match action {
         NudgeAction::Show => list(scene, &[]).into(),
+        NudgeAction::Budget(drawn, budget) => {
+            // A second press on the same button finds the number changed already, and changes nothing.
+            rebudget(scene, |now| if now == drawn { budget } else { now })
+        }
         NudgeAction::More => rebudget(scene, space::more),
         NudgeAction::Fewer => rebudget(scene, space::less),
         NudgeAction::Came(part) => came_card(scene, part).into(),

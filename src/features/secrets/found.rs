@@ -1,6 +1,7 @@
 //! The secret that a number names or a text is about, and the lists of several.
 
 use crate::core::danger::Kind;
+use crate::core::words::words;
 use crate::core::{Block, Button, Card, Choice, Menu, MenuItem};
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{Share, Turn};
@@ -8,7 +9,7 @@ use crate::features::secrets::bad_day;
 use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
 use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
 use crate::features::secrets::topic::{self, ENDING, Found};
-use crate::features::{Reply, journal};
+use crate::features::{Reply, SafetyAction, journal, quiet, urge};
 
 /// Carries out `/secret`: a number opens its lesson, or asks whether to share it; other words open the one that they are
 /// about.
@@ -42,7 +43,7 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
     let found = topic::find_secrets(scene, text);
     let opens = matches!(found, Found::Sure(..) | Found::Unsure(_) | Found::Nothing);
     if opens && scene.danger().has(Kind::Weary) {
-        return without_lesson(scene, scene.say("weary-title"), scene.say("weary-card"));
+        return without_lesson(scene, "weary-title", "weary-card");
     }
     match &found {
         // Words that may be danger open no lesson by themselves.
@@ -56,11 +57,14 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
         Found::Unsure(_) | Found::Nothing if is_unread(scene, text) => unread(scene),
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
-        Found::Loss => without_lesson(scene, scene.say("loss-title"), scene.say("loss-card")),
-        Found::Tears => without_lesson(scene, scene.say("tears-title"), scene.say("tears-card")),
+        Found::Loss => with_stop(scene, without_lesson(scene, "loss-title", "loss-card")),
+        Found::Illness => with_stop(scene, without_lesson(scene, "illness-title", "illness-card")),
+        Found::Emergency => without_lesson(scene, "emergency-title", "emergency-card"),
+        Found::Panic { body } => panic(scene, *body),
+        Found::Tears => without_lesson(scene, "tears-title", "tears-card"),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
-        // A message on a platform may be a sticker, a file or a voice recording.
-        Found::Nothing if text.trim().is_empty() => list(scene, scene.say("secret-no-words")),
+        // A message on a platform may be a sticker, a file, a voice recording or a smile.
+        Found::Nothing if words(text).is_empty() => list(scene, scene.say("secret-no-words")),
         Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
     }
 }
@@ -99,24 +103,34 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
         Found::Number(number) => vec![number],
         Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
         Found::Unsure(secrets) => secrets,
-        Found::No | Found::Loss | Found::Tears | Found::OtherNumber | Found::Nothing => Vec::new(),
+        Found::No
+        | Found::Loss
+        | Found::Illness
+        | Found::Emergency
+        | Found::Panic { .. }
+        | Found::Tears
+        | Found::OtherNumber
+        | Found::Nothing => Vec::new(),
     }
 }
 
 /// Answers a person who tells about a clear no or an order: says that a no stays a no, and what helps.
 fn no(scene: &Scene<'_>) -> Card {
+    let is_known = scene.keeps_away();
     let scene = scene.keeping_away();
     let mut card = Card::titled(scene.say("no-title"));
     card.blocks.push(Block::Text(scene.say("no-card")));
+    // Told here, it counts for this card alone.
+    card.blocks.extend((!is_known).then(|| Block::Small(scene.say("no-remember"))));
     card.blocks.push(Block::Buttons(vec![people(&scene)]));
     card.blocks.extend(to_choose(&scene));
     card
 }
 
 /// Answers what no lesson is for: with people, and a page to write on.
-fn without_lesson(scene: &Scene<'_>, title: String, text: String) -> Card {
-    let mut card = Card::titled(title);
-    card.blocks.push(Block::Text(text));
+fn without_lesson(scene: &Scene<'_>, title: &str, text: &str) -> Card {
+    let mut card = Card::titled(scene.say(title));
+    card.blocks.push(Block::Text(scene.say(text)));
     let write = Button::new(scene.say("button-vent"), journal::WRITE);
     card.blocks.push(Block::Buttons(vec![people(scene).primary(), write]));
     card
@@ -132,6 +146,31 @@ pub(super) fn is_unread(scene: &Scene<'_>, text: &str) -> bool {
 fn unread(scene: &Scene<'_>) -> Card {
     let mut card = list(scene, scene.say("secret-unread"));
     card.blocks.insert(1, Block::Buttons(vec![people(scene).primary()]));
+    card
+}
+
+/// Adds the end of what the bot sends, if it sends anything: after a death or beside a sickbed no nudge is welcome.
+fn with_stop(scene: &Scene<'_>, mut card: Card) -> Card {
+    if !quiet::silenced(scene).is_empty() {
+        card.blocks.push(Block::Text(scene.say("still-sending")));
+        card.blocks.push(Block::Buttons(vec![quiet::stop_all(scene)]));
+    }
+    card
+}
+
+/// Answers panic, and a call for help: what helps at once comes first. A body that may be in danger comes before that.
+fn panic(scene: &Scene<'_>, body: bool) -> Card {
+    let (title, urgent) = if body { ("emergency-title", Some("body-card")) } else { ("panic-title", None) };
+    let mut card = Card::titled(scene.say(title));
+    card.blocks.extend(urgent.map(|id| Block::Text(scene.say(id))));
+    card.blocks.push(Block::Text(scene.say("panic-card")));
+    let bad = Button::new(scene.say("button-now-bad"), urge::RIDE_IT_OUT);
+    let write = Button::new(scene.say("button-vent"), journal::WRITE);
+    card.blocks.push(Block::Buttons(if body {
+        vec![people(scene).primary(), bad, write]
+    } else {
+        vec![bad.primary(), Button::new(scene.say("button-safety"), SafetyAction::Open), write]
+    }));
     card
 }
 

@@ -77,6 +77,11 @@ pub(crate) fn is_unread(scene: &Scene<'_>, text: &Private) -> bool {
     found::is_unread(scene, text.expose())
 }
 
+/// Returns whether a text tells of what no lesson is for, and people are: a loss, an illness, panic or tears.
+pub(crate) fn needs_people(scene: &Scene<'_>, text: &Private) -> bool {
+    topic::find_secrets(scene, text.expose()).needs_people()
+}
+
 /// Answers a member who writes without a command.
 pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
     found::about(scene, text.expose(), false)

@@ -19,10 +19,52 @@ pub(crate) enum Found {
     No,
     /// The text tells that a person died.
     Loss,
+    /// The text tells that a person is badly ill or hurt.
+    Illness,
+    /// The text tells that another person needs an ambulance.
+    Emergency,
+    /// The text tells of panic, or calls for help. Its author's body may need an ambulance.
+    Panic { body: bool },
     /// The text says that its author cries, and nothing else.
     Tears,
     /// No secret fits.
     Nothing,
+}
+
+impl Found {
+    /// Returns whether the text tells of what no lesson is for, and people are.
+    pub(super) fn needs_people(&self) -> bool {
+        match self {
+            Found::Loss | Found::Illness | Found::Emergency | Found::Panic { .. } | Found::Tears => true,
+            Found::Number(_)
+            | Found::OtherNumber
+            | Found::Sure(..)
+            | Found::Unsure(_)
+            | Found::No
+            | Found::Nothing => false,
+        }
+    }
+}
+
+/// Finds what no lesson is for, most urgent first.
+fn find_trouble(scene: &Scene<'_>, lexicon: &Lexicon, text: &str) -> Option<Found> {
+    let says = |phrases: &str| lexicon.says(text, &scene.say(phrases));
+    let body = says("body-phrases");
+    let cries =
+        || words(text).is_empty() && scene.say("tears-signs").split(' ').any(|sign| text.contains(sign));
+    if says("loss-phrases") {
+        return Some(Found::Loss);
+    }
+    if says("emergency-phrases") {
+        return Some(Found::Emergency);
+    }
+    if says("illness-phrases") {
+        return Some(Found::Illness);
+    }
+    if body || says("panic-phrases") {
+        return Some(Found::Panic { body });
+    }
+    (says("tears-phrases") || cries()).then_some(Found::Tears)
 }
 
 /// Finds the secrets that a text is about.
@@ -34,11 +76,8 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     if ["no-phrases", "no-phrases-more"].iter().any(|phrases| lexicon.says(text, &scene.say(phrases))) {
         return Found::No;
     }
-    if lexicon.says(text, &scene.say("loss-phrases")) {
-        return Found::Loss;
-    }
-    if lexicon.says(text, &scene.say("tears-phrases")) {
-        return Found::Tears;
+    if let Some(trouble) = find_trouble(scene, &lexicon, text) {
+        return trouble;
     }
     let mut query = lexicon.telling(text);
     query.sort_unstable();
@@ -54,7 +93,7 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     let enough = if best.is_whole() { u32::MAX } else { best.score / 2 };
     let goes_along = |other: &&Rank| other.is_whole() || other.is_told || other.score >= enough;
     let others: Vec<u8> = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number).collect();
-    let may_be_over = best.number == ENDING || others.contains(&ENDING);
+    let may_be_over = [LETTING_GO, ENDING].contains(&best.number) || others.contains(&ENDING);
     let is_open_question = may_be_over && lexicon.says(text, &scene.say("search-questions"));
     // That the partner wrote is news, and no lesson is the answer to it.
     let is_news = lexicon.says(text, &scene.say("search-news"));
@@ -69,6 +108,8 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
 /// The secret about an ending. Where it may be meant by a question about what the partner does or feels, no secret is
 /// opened: a member who asks does not know yet, and it would hurt.
 pub(super) const ENDING: u8 = 7;
+/// The secret for when things are good again. To a question it would be no less wrong.
+const LETTING_GO: u8 = 5;
 
 /// Returns whether the member is shown the secret with this number. A member who must keep away is not.
 pub(crate) fn is_open(scene: &Scene<'_>, number: u8) -> bool {
@@ -144,7 +185,8 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
         .filter(|rank| rank.score > 0)
         .filter(|rank| rank.is_whole() || rank.fits.iter().any(|fit| *fit > Fit::Typo))
         .collect();
-    ranked.sort_by_key(|rank| (!rank.is_whole(), std::cmp::Reverse(rank.score), rank.number));
+    let order = |rank: &Rank| (!rank.is_whole(), std::cmp::Reverse(rank.score), !rank.is_told, rank.number);
+    ranked.sort_by_key(order);
     ranked
 }
 

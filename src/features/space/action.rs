@@ -43,10 +43,13 @@ wire! {
         End = "space|end", Change;
         /// Asks when it ends.
         AskLength = "space|length?", Change;
-        /// Lets it end this many days later.
+        /// Lets it end this many days later. Cards from before have it; a second press moves it again.
         Extend(days: u8) = "space|extend", Change;
-        /// Lets it end this many days sooner.
+        /// Lets it end this many days sooner, in the same way.
         Shorten(days: u8) = "space|shorten", Change;
+        /// Lets it end on the second of these days, if it ended on the first when the card was drawn. For a space without
+        /// an end both are the same.
+        EndOn(drawn: NaiveDate, end: NaiveDate) = "space|end-on", Change;
         /// Takes its end away.
         Endless = "space|endless", Change;
         /// Asks what happened: a slip, or contact.

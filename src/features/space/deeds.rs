@@ -1,6 +1,6 @@
 //! What the commands and the buttons of a space do.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::core::{Block, Button, Card, Mood, Private};
 use crate::features::effect::{Decision, Effect};
@@ -8,7 +8,7 @@ use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::command::Start;
 use crate::features::space::course::Course;
-use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
+use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, shift, today, with_any};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Length, Terms, Wish};
 use crate::features::space::{card, lengths, panel, questions, setup};
@@ -136,8 +136,17 @@ fn counted_from(scene: &Scene<'_>, space: &Space, direction: Direction) -> (Naiv
     }
 }
 
+/// Returns the answer where no end can be moved: of a space that is over. Another one begins with its own questions.
+fn without_end(scene: &Scene<'_>, space: &Space) -> Option<Decision> {
+    let over = space.state == SpaceState::Over;
+    over.then(|| card::status(scene, Some(scene.say("space-over-already"))).into())
+}
+
 /// Asks when a space ends. The space of a member who is afraid has no end.
 pub(super) fn ask_end_date(scene: &Scene<'_>, space: &Space) -> Decision {
+    if let Some(over) = without_end(scene, space) {
+        return over;
+    }
     if space.is_afraid() {
         return card::status(scene, Some(scene.say("space-no-countdown"))).into();
     }
@@ -151,6 +160,9 @@ pub(super) fn stretch(
     by: Option<&Private>,
     direction: Direction,
 ) -> Decision {
+    if let Some(over) = without_end(scene, space) {
+        return over;
+    }
     let Some(text) = by.filter(|_| !space.is_afraid()) else { return ask_end_date(scene, space) };
     let (from, later) = counted_from(scene, space, direction);
     match read_space_length(scene, text, |amount| days_of(amount, from, later)) {
@@ -167,8 +179,23 @@ pub(super) fn stretch_by(scene: &Scene<'_>, space: &Space, days: u8, direction: 
     move_end(scene, space, shift(from, u16::from(days), later))
 }
 
+/// Moves the end of a space from the day that the card showed. A second press on the same button finds it moved
+/// already, and moves it no further; of a card that is older than the end, a new one is shown.
+pub(super) fn move_end_from(scene: &Scene<'_>, space: &Space, drawn: NaiveDate, end: NaiveDate) -> Decision {
+    let now = space.end_from(today(scene), &scene.member.settings.local());
+    // A card of a space without an end names the new day twice.
+    if now.map_or(drawn == end, |now| now == drawn || now == end) {
+        move_end(scene, space, Some(end))
+    } else {
+        ask_end_date(scene, space)
+    }
+}
+
 /// Moves the end of a space to a date, or takes it away.
 pub(super) fn move_end(scene: &Scene<'_>, before: &Space, end: Option<NaiveDate>) -> Decision {
+    if let Some(over) = without_end(scene, before) {
+        return over;
+    }
     if before.is_afraid() {
         return ask_end_date(scene, before);
     }
@@ -190,11 +217,6 @@ pub(super) fn move_end(scene: &Scene<'_>, before: &Space, end: Option<NaiveDate>
         Err(OutOfReach) if end.is_some_and(|end| end <= today) => ask_end(scene, before).into(),
         Err(OutOfReach) => lengths::ask_end_date(scene, before, Some(out_of_reach(scene))).into(),
     }
-}
-
-pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
-    let days = Days::new(u64::from(days));
-    if later { from.checked_add_days(days) } else { from.checked_sub_days(days) }
 }
 
 /// Ends the space because the member says so.

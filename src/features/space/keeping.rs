@@ -1,6 +1,6 @@
 //! Helpers that the replies about a space share.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::core::Private;
 use crate::core::time::{Amount, Unit, Unread, read_coming_day, read_length};
@@ -71,4 +71,10 @@ pub(super) fn days_of(amount: Amount, date: NaiveDate, later: bool) -> Option<i6
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {
     scene.member.settings.local().date(scene.now)
+}
+
+/// Returns the date so many days later, or sooner.
+pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
+    let days = Days::new(u64::from(days));
+    if later { from.checked_add_days(days) } else { from.checked_sub_days(days) }
 }

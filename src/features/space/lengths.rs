@@ -7,7 +7,7 @@ use crate::core::{Block, Button, Card, Choice};
 use crate::features::Reply;
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
-use crate::features::space::keeping::{days_of, read_space_length, today};
+use crate::features::space::keeping::{days_of, read_space_length, shift, today};
 use crate::features::space::panel::length_of;
 use crate::features::space::state::Space;
 use crate::features::space::terms::{Draft, Length, Living};
@@ -68,21 +68,24 @@ pub(super) fn suggest(scene: &Scene<'_>, typed: &str) -> Vec<Choice> {
 pub(super) fn ask_end_date(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let mut card = Card::titled(scene.say("length-move-title"));
     let button = |label: &str, action| Button::new(scene.say(label), action);
-    let row = if let Some(end) = space.end_from(today(scene), &scene.member.settings.local()) {
+    let today = today(scene);
+    let row = if let Some(end) = space.end_from(today, &scene.member.settings.local()) {
         card.lead = Some(scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]));
-        vec![
-            button("button-3-days-longer", SpaceAction::Extend(3)),
-            button("button-1-week-longer", SpaceAction::Extend(7)),
-            button("button-3-days-sooner", SpaceAction::Shorten(3)),
-            button("button-no-end", SpaceAction::Endless),
-        ]
+        // A space whose end has passed is extended from today.
+        let later = |days| shift(end.max(today), days, true).map(|to| SpaceAction::EndOn(end, to));
+        let sooner = |days| shift(end, days, false).map(|to| SpaceAction::EndOn(end, to));
+        let moves = [
+            ("button-3-days-longer", later(3)),
+            ("button-1-week-longer", later(7)),
+            ("button-3-days-sooner", sooner(3)),
+            ("button-no-end", Some(SpaceAction::Endless)),
+        ];
+        moves.into_iter().filter_map(|(label, action)| Some(button(label, action?))).collect()
     } else {
         card.lead = Some(scene.say("space-endless"));
-        vec![
-            button("button-in-3-days", SpaceAction::Extend(3)),
-            button("button-in-a-week", SpaceAction::Extend(7)),
-            button("button-in-2-weeks", SpaceAction::Extend(14)),
-        ]
+        let within = |days| shift(today, days, true).map(|to| SpaceAction::EndOn(to, to));
+        let moves = [("button-in-3-days", 3), ("button-in-a-week", 7), ("button-in-2-weeks", 14)].into_iter();
+        moves.filter_map(|(label, days)| Some(button(label, within(days)?))).collect::<Vec<Button>>()
     };
     card.blocks.extend(news.map(Block::Text));
     card.blocks.push(Block::Text(scene.say("length-move-any")));

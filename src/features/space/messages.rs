@@ -10,7 +10,6 @@ use super::terms::Living;
 use crate::core::Local;
 use crate::core::time::{HardHours, before_quiet, is_evening, on_day, spread_at};
 use crate::features::step::{OutOfReach, Owed, Step};
-use crate::features::timed::{Moved, Timed, When};
 use crate::features::turns::Turns;
 use crate::features::{Message, Source};
 
@@ -320,26 +319,5 @@ impl Space {
         let kept = reserved.iter().filter(|other| **other > at && **other < at + WEEK).count();
         let apart = sent.chain(reserved.iter().copied()).all(|other| (at - other).abs() >= APART);
         apart && week + kept < usize::from(self.budget)
-    }
-}
-
-impl Timed for Space {
-    fn due(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
-        let (space, steps) = self.due(when.local, when.reachable, when.now);
-        (Some(space), steps)
-    }
-
-    fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
-        let space = self.reviewed(when.local, when.now);
-        let steps = space.as_ref().map(Space::steps).unwrap_or_default();
-        (space, steps)
-    }
-
-    fn moved(&self, when: When<'_>, _by: Moved) -> Option<(Self, Vec<Step>)> {
-        (self.state == SpaceState::Running).then(|| {
-            let space = self.moved(when.local, when.now);
-            let steps = space.steps();
-            (space, steps)
-        })
     }
 }

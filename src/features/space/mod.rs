@@ -22,6 +22,7 @@ mod slipping;
 mod state;
 mod stored;
 mod terms;
+mod timer;
 mod words;
 
 use crate::core::Given;
@@ -142,6 +143,9 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         }
         SpaceAction::Shorten(days) => {
             with_running(scene, |space| deeds::stretch_by(scene, space, days, Direction::Sooner))
+        }
+        SpaceAction::EndOn(drawn, end) => {
+            with_running(scene, |space| deeds::move_end_from(scene, space, drawn, end))
         }
         SpaceAction::Endless => with_running(scene, |space| deeds::move_end(scene, space, None)),
         SpaceAction::Happened => with_running(scene, |_| happened::ask(scene).into()),

@@ -12,7 +12,7 @@ use crate::features::space::card;
 use crate::features::space::course::Care;
 use crate::features::space::keeping::{kept, today};
 use crate::features::space::slip::{Slip, SlipKind};
-use crate::features::space::state::{MOST_NOTES, Space};
+use crate::features::space::state::{MOST_NOTES, Space, SpaceState};
 use crate::features::step::Step;
 use crate::features::{Message, Reply, SafetyAction, journal, secrets, urge};
 
@@ -147,6 +147,7 @@ fn shown(scene: &Scene<'_>, space: Space, at_ms: i64) -> Decision {
     let mut card = Card::titled(scene.say("space-lapsed-now"));
     // A member who is afraid is told no number of days to last.
     card.lead = Some(match space.days().filter(|_| !scene.is_afraid()) {
+        _ if space.state == SpaceState::Over => scene.say("space-lapsed-over"),
         Some(days) => card::day(scene, "space-lapsed", &space, days),
         None => card::day(scene, "space-lapsed-open", &space, 0),
     });

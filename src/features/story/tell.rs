@@ -25,7 +25,7 @@ pub(super) fn tell(scene: &Scene<'_>, ending: Ending, given: Given<'_>) -> Decis
             scene.form(action, "form-story-title", fields).into()
         }
         Given::Sent(sent) => match scene.asks_first(action) {
-            Some(ask) => Decision { reply: scene.waiting(ask.reply, action), effects: ask.effects },
+            Some(ask) => Decision { reply: scene.waiting_in_view(ask.reply, action), effects: ask.effects },
             None => filled(scene, ending, sent),
         },
     }

@@ -128,4 +128,8 @@ impl Timed for Urge {
         let (urge, steps) = self.reviewed(due_at, when.now);
         (Some(urge), steps)
     }
+
+    fn silenced(&self, _when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        self.runs().then(|| self.stop())
+    }
 }

@@ -48,6 +48,11 @@ impl Timed for Week {
         (None, Reminders::reviewed(self.reminders.as_ref(), Tool::Week, when))
     }
 
+    fn silenced(&self, when: When<'_>) -> Option<(Self, Vec<Step>)> {
+        let (ended, steps) = Reminders::silenced(self.reminders.as_ref(), Tool::Week, when)?;
+        Some((Self { reminders: Some(ended), ..self.clone() }, steps))
+    }
+
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.reminders.as_ref()?.next(zone, now)
     }

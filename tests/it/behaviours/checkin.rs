@@ -176,11 +176,17 @@ async fn low_months_offer_the_seventh_secret_once() -> TestResult {
         let offer = bot.hears("ana");
         assert!(offer.contains("It’s been low for months") && offer.contains("Read secret 7"), "{offer}");
         assert!(offer.contains("/safety"), "the line that says when it does not apply: {offer}");
+        bot.says("ana", "/now").await;
+        let home = bot.hears("ana");
+        assert!(home.contains("been low for a long while") && !home.contains("You said so"), "{home}");
         for monday in &MONDAYS[9..] {
             bot.advance_to(monday).await;
             bot.says("ana", &format!("/checkin {low}")).await;
             let said = bot.hears("ana");
             assert!(said.contains("Noted") && !said.contains("low for months"), "{said}");
+            bot.says("ana", "/now").await;
+            let home = bot.hears("ana");
+            assert!(!home.contains("been low") && !home.contains("Read secret 7"), "left at that: {home}");
         }
         Ok(())
     })

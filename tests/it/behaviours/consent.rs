@@ -134,3 +134,31 @@ async fn a_button_of_another_version_says_what_to_do() -> TestResult {
     })
     .await
 }
+
+/// What was written at length is on the card that asks, so that a no costs no word.
+#[tokio::test]
+async fn a_long_text_that_is_not_kept_is_given_back() -> TestResult {
+    run_test("2026-03-02T12:00Z", async |bot| {
+        for (person, line, opens, written) in [
+            ("ana", "/story", "We parted", &["We met at a market, and it rained.", "Go to bed."][..]),
+            ("ben", "/limits", "Write them down", &["No more lies at breakfast."][..]),
+            ("cleo", "/life add", "", &["Sam from the choir", "The climbing wall"][..]),
+        ] {
+            bot.says(person, line).await;
+            if !opens.is_empty() {
+                bot.hears(person);
+                bot.presses(person, opens).await;
+            }
+            bot.fills(person, written).await;
+            let asked = bot.hears(person);
+            for text in written {
+                assert!(asked.contains("Before I keep anything") && asked.contains(text), "{line}: {asked}");
+            }
+            bot.presses(person, "No, keep nothing").await;
+            bot.expect(person, "I’ve stored nothing.");
+        }
+        assert_eq!(bot.rows("member").await, 0);
+        Ok(())
+    })
+    .await
+}

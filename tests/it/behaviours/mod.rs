@@ -21,6 +21,7 @@ mod now;
 mod nudges;
 mod pages;
 mod people;
+mod plain_words;
 mod safety;
 #[cfg(feature = "sealed")]
 mod sealed;

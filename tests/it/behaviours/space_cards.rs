@@ -7,6 +7,7 @@ use breathing_room::features::Reply;
 use insta::assert_snapshot;
 use serde_json::json;
 
+use super::space::{lives_until, steps_back};
 use crate::support::discord::{Message, Place};
 use crate::support::{
     Bot, NEUTRAL, TestResult, assert_says, press, run_in_terminal, run_on_discord, run_test,
@@ -348,4 +349,76 @@ fn words(lead: Option<&String>, blocks: &[Block]) -> usize {
         }
     });
     lead.map_or(0, count) + said.sum::<usize>()
+}
+
+/// Discord sends two presses for a double click.
+#[tokio::test]
+async fn two_presses_on_one_button_move_the_end_once() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 2 weeks").await;
+        let id = |at: &str| format!("move {at}");
+        let Reply::Show(card) = bot.delivers(&id("card"), "ana", press("1|space|length?")).await else {
+            panic!("a card")
+        };
+        let longer = card.card.blocks.iter().find_map(|block| {
+            let Block::Buttons(row) = block else { return None };
+            let add = row.iter().find(|button| button.label == "Add 3 days")?;
+            if let Press::Do(code) = &add.press { Some(code.to_string()) } else { None }
+        });
+        let longer = longer.expect("a button");
+        for at in ["first", "second"] {
+            let Reply::Show(moved) = bot.delivers(&id(at), "ana", press(longer.as_str())).await else {
+                panic!("a card")
+            };
+            assert_eq!(moved.card.lead.as_deref(), Some("OK, it ends Thursday 19 March."), "{at}");
+        }
+        assert_says(&says(bot, "/space").await, "It ends Thursday 19 March.");
+        // A card that is older than the end moves nothing. One from an earlier version does.
+        bot.delivers(&id("none"), "ana", press("1|space|endless")).await;
+        bot.delivers(&id("old"), "ana", press(longer.as_str())).await;
+        assert_says(&says(bot, "/space").await, "No end date.");
+        bot.delivers(&id("earlier"), "ana", press("1|space|extend|7")).await;
+        assert_says(&says(bot, "/space").await, "It ends Monday 9 March.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_presses_on_one_button_change_the_number_of_messages_once() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 2 weeks").await;
+        let list = says(bot, "/nudges").await;
+        assert_says(&list, "Your space: 5 messages a week at most.");
+        let mut numbers = Vec::new();
+        for at in ["first", "second"] {
+            let reply = bot.delivers(&format!("fewer {at}"), "ana", press("1|nudges|budget|5|4")).await;
+            let Reply::Show(show) = reply else { panic!("a card") };
+            numbers.push(show.card.lead);
+        }
+        assert_eq!(numbers[0].as_deref(), Some("4 messages a week at most from now on."));
+        assert_eq!(numbers[0], numbers[1]);
+        assert_says(&says(bot, "/nudges").await, "Your space: 4 messages a week at most.");
+        assert_says(&bot.taps("ana", "Less often").await, "3 messages a week at most");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_space_that_is_over_is_not_extended_and_has_no_day_to_be_still_on() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 2 days").await;
+        lives_until(bot, "ana", MORNING, "2026-03-05T12:00Z").await;
+        let noted = says(bot, "/space lapse").await;
+        assert!(noted.contains("Your space is over") && !noted.contains("still day"), "{noted}");
+        for line in ["/space extend 3 days", "/space extend", "/space shorten 1 day"] {
+            let over = says(bot, line).await;
+            assert!(over.starts_with("Your space\n\nThis space is over"), "{line}: {over}");
+            assert!(!over.contains("it ends"), "{line}: {over}");
+        }
+        assert_says(&says(bot, "/now").await, "Your space is over.");
+        Ok(())
+    })
+    .await
 }
