@@ -92,6 +92,7 @@ fn messages_are_read_as_they_were_labelled() {
         ("train, others", include_str!("../data/drafts/train_others.toml"), LEAST_TRAIN_OTHERS),
         ("development", include_str!("../data/drafts/development.toml"), LEAST_DEVELOPMENT),
         ("held out", include_str!("../data/drafts/held_out.toml"), LEAST_HELD_OUT),
+        ("unseen", include_str!("../data/drafts/unseen.toml"), LEAST_UNSEEN),
     ] {
         let drafts = drafts(text);
         assert!(drafts.len() >= 200, "{name}: {} messages", drafts.len());
@@ -123,6 +124,11 @@ const LEAST_TRAIN: (f64, f64) = (0.91, 0.92);
 const LEAST_TRAIN_OTHERS: (f64, f64) = (0.89, 0.86);
 const LEAST_DEVELOPMENT: (f64, f64) = (0.80, 0.75);
 const LEAST_HELD_OUT: (f64, f64) = (0.82, 0.83);
+
+/// The same on many more messages by other authors: those that were kept apart before are plainer than what people write.
+/// A sum of weighted words, fitted to three of these authors, found more of the fourth's (precision 0.75, recall 0.69, from
+/// 0.73 and 0.61) at four times the time, and pointed at half a message where a phrase points at its words.
+const LEAST_UNSEEN: (f64, f64) = (0.70, 0.55);
 
 /// The time depends on the machine, so it is printed and compared with reading half of the text, not asserted.
 #[test]

@@ -146,7 +146,7 @@ async fn a_long_text_that_is_not_kept_is_given_back() -> TestResult {
         ] {
             bot.says(person, line).await;
             if !opens.is_empty() {
-                bot.hears(person);
+                bot.expect(person, "");
                 bot.presses(person, opens).await;
             }
             bot.fills(person, written).await;
