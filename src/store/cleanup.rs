@@ -66,14 +66,11 @@ impl CleanupRow {
         Ok(Cleanup {
             id: self.id,
             channel: text_of("cleanup", self.channel)?,
-            sought: match (self.delivery, self.since) {
-                (Some(delivery), Some(since)) => {
-                    Sought::Delivery(DeliveryId(delivery), instant_of("cleanup", since)?)
-                }
-                _ => {
-                    let message = text_of("cleanup", self.message)?;
-                    Sought::Message(Some(message).filter(|message| !message.is_empty()).ok_or_else(wrong)?)
-                }
+            sought: if let (Some(delivery), Some(since)) = (self.delivery, self.since) {
+                Sought::Delivery(DeliveryId(delivery), instant_of("cleanup", since)?)
+            } else {
+                let message = text_of("cleanup", self.message)?;
+                Sought::Message(Some(message).filter(|message| !message.is_empty()).ok_or_else(wrong)?)
             },
             attempts: self.attempts.ok_or_else(wrong)?,
             expires_at: instant_of("cleanup", self.expires_at.ok_or_else(wrong)?)?,
