@@ -212,7 +212,8 @@ async fn a_question_about_an_end_opens_no_lesson_for_good_times() -> TestResult 
             let heard = says(bot, text).await;
             assert!(heard.starts_with(answer), "{text}: {heard}");
         }
-        assert_says(&says(bot, "i want it to be over").await, "Is it one of these?");
+        // It may be more than the two of them that is meant.
+        assert_says(&says(bot, "i want it to be over").await, "That’s a lot to carry");
         Ok(())
     })
     .await
