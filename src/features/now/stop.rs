@@ -17,8 +17,9 @@ use crate::features::{
 /// Shows what is sent to the member, and the press that ends it. The press is there in any case: without the database
 /// the bot knows of no plan.
 pub(super) fn ask(scene: &Scene<'_>) -> Reply {
-    let sent: Vec<String> =
-        quiet::silenced(scene).iter().map(|(plan, _)| scene.say(name(plan.kind()))).collect();
+    let silenced = quiet::silenced(scene);
+    let sources = silenced.iter().filter_map(|(plan, _)| Source::from_name(plan.kind().name()));
+    let sent: Vec<String> = sources.map(|source| scene.say(name(source))).collect();
     let mut card = Card::titled(scene.say("stop-title"));
     if sent.is_empty() {
         card.lead = Some(scene.say("stop-none"));
@@ -37,18 +38,16 @@ pub(super) fn ask(scene: &Scene<'_>) -> Reply {
 }
 
 /// Returns the id of what a plan sends.
-fn name(kind: PlanKind) -> &'static str {
-    match kind {
-        PlanKind::Daily => "button-tool-daily",
-        PlanKind::Urge => "coming-urge",
-        PlanKind::Space => "button-now-space",
-        PlanKind::HeldDraft => "stop-draft",
-        PlanKind::IfThens => "button-tool-plan",
-        PlanKind::CheckIns => "button-tool-checkin",
-        PlanKind::Life => "button-tool-life",
-        PlanKind::Week => "button-tool-week",
-        // These send nothing.
-        PlanKind::Journey | PlanKind::People | PlanKind::Limits | PlanKind::Story => "stop-title",
+fn name(source: Source) -> &'static str {
+    match source {
+        Source::Daily => "button-tool-daily",
+        Source::Urge => "coming-urge",
+        Source::Space => "button-now-space",
+        Source::Draft => "stop-draft",
+        Source::IfThen => "button-tool-plan",
+        Source::CheckIn => "button-tool-checkin",
+        Source::Life => "button-tool-life",
+        Source::Week => "button-tool-week",
     }
 }
 
