@@ -21,9 +21,10 @@ const SHORTHANDS: [(&str, &str, &str); 5] = [
 
 /// How the names of all our variables begin.
 const OURS: &str = "BREATHING_ROOM_";
-/// How variables begin that are not settings: a packager's at the build, and those that Kubernetes gives every container
-/// beside a service called breathing-room.
-const NO_SETTINGS: [&str; 3] = ["BREATHING_ROOM_COMMIT", "BREATHING_ROOM_SERVICE_", "BREATHING_ROOM_PORT"];
+/// How variables begin that are not settings: a packager's at the build, the one that cargo passes on to what it runs, and
+/// those that Kubernetes gives every container beside a service called breathing-room.
+const NO_SETTINGS: [&str; 4] =
+    ["BREATHING_ROOM_COMMIT", "BREATHING_ROOM_BUILD", "BREATHING_ROOM_SERVICE_", "BREATHING_ROOM_PORT"];
 
 impl Config {
     /// Reads the defaults, the file and the process's environment.

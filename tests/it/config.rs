@@ -55,7 +55,12 @@ fn what_is_wrong_is_named_with_its_place() {
         );
     }
     // Those that Kubernetes sets for a service of this name, and a packager's.
-    for name in ["BREATHING_ROOM_SERVICE_HOST", "BREATHING_ROOM_PORT_8787_TCP", "BREATHING_ROOM_COMMIT"] {
+    for name in [
+        "BREATHING_ROOM_SERVICE_HOST",
+        "BREATHING_ROOM_PORT_8787_TCP",
+        "BREATHING_ROOM_COMMIT",
+        "BREATHING_ROOM_BUILD",
+    ] {
         read(None, &[(name, "x")]).expect(name);
     }
     for (name, value, expected) in [
