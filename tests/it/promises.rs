@@ -317,8 +317,8 @@ async fn a_visit_after_a_long_time_is_noted_however_busy_the_store_is() -> TestR
     held.lock_person(&Person { platform: Platform::Discord, user: "ana".into() }).await?;
     bot.says("ana", "/secret 1").await;
     bot.expect("ana", "Secret 1 of 7");
-    drop(held);
     assert_eq!(bot.rows("member where seen_on = '2026-04-15'").await, 0, "the answer came first");
+    drop(held);
     bot.app().retention().tidy(bot.now()).await;
     assert_eq!(bot.rows("member where seen_on = '2026-04-15'").await, 1);
     Ok(())
