@@ -7,7 +7,7 @@ pub fn run_on_one_thread<T>(work: impl Future<Output = anyhow::Result<T>>) -> an
 }
 
 /// Runs `work` to its end on two threads. Serving needs both: the gateway's client can keep one thread busy for a
-/// while, and the watchdog must run meanwhile.
+/// while, and what looks after the shards must run meanwhile.
 pub fn run_on_two_threads<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     run_to_the_end(Builder::new_multi_thread().worker_threads(2), work)
 }

@@ -272,12 +272,12 @@ impl Outbox {
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
-    pub fn shared_pace(&self, name: &'static str, a_second: u32) -> SharedPace {
+    pub fn shared_pace(&self, name: &str, a_second: u32) -> SharedPace {
         SharedPace::new(self.context.store.clone(), name, Duration::from_secs(1).checked_div(a_second))
     }
 
     /// Returns the turns of this name that processes take one after another. Each lasts so long.
-    pub fn turns(&self, name: &'static str, lasting: Duration) -> SharedPace {
+    pub fn turns(&self, name: &str, lasting: Duration) -> SharedPace {
         SharedPace::new(self.context.store.clone(), name, Some(lasting))
     }
 

@@ -10,21 +10,21 @@ use crate::store::Store;
 #[derive(Debug)]
 pub struct SharedPace {
     store: Store,
-    name: &'static str,
+    name: String,
     /// The time between two of those who pass. None is no limit.
     interval: Option<Duration>,
 }
 
 impl SharedPace {
-    pub(super) fn new(store: Store, name: &'static str, interval: Option<Duration>) -> Self {
-        Self { store, name, interval }
+    pub(super) fn new(store: Store, name: &str, interval: Option<Duration>) -> Self {
+        Self { store, name: name.to_owned(), interval }
     }
 
     /// Waits for the next turn. Returns false, without a turn, when it would come after `until` or cannot be known.
     pub async fn pass(&self, until: Instant) -> bool {
         let Some(interval) = self.interval.filter(|_| self.store.is_shared()) else { return true };
         let patience = until.saturating_duration_since(Instant::now());
-        match self.store.take_turn(self.name, interval, patience).await {
+        match self.store.take_turn(&self.name, interval, patience).await {
             Ok(Some(wait)) => {
                 sleep_until(Instant::now() + wait).await;
                 true

@@ -36,11 +36,13 @@ pub(super) struct GatewayBot {
 }
 
 /// How often the bot may still identify itself at the gateway.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct SessionStartLimit {
     pub(super) remaining: u32,
     /// Milliseconds until the full number of starts is allowed again.
     pub(super) reset_after: u64,
+    /// How many shards may identify themselves at a time.
+    pub(super) max_concurrency: u32,
 }
 
 #[derive(Debug, Deserialize)]

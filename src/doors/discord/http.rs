@@ -2,7 +2,7 @@
 //!
 //! serenity's rate limiter is never used. It sleeps for as long as a 429 says, spins on a malformed 429, and keeps
 //! an entry for each interaction for ever. While it is on, it also ignores another base address and calls the real
-//! service. serenity itself still makes one call, `GET /gateway`, at the start.
+//! service. serenity itself makes no call.
 
 use std::borrow::Cow;
 use std::time::Duration;

@@ -8,7 +8,7 @@
 //! - answers to what people write to the bot in their DM with it (`spoken`), and to nothing else that they write;
 //! - interactions by HTTP, and webhook events that tell who removes the app (`endpoint`);
 //! - answers to interactions that serenity cannot read (`arrival`);
-//! - a new connection when one has ended unnoticed (`mend`), and a watchdog for a silent gateway (`watchdog`);
+//! - a new connection for a shard that has none or shows no life (`gateway`);
 //! - a shutdown that lets running answers finish.
 //!
 //! # Logs
@@ -20,42 +20,33 @@ mod arrival;
 mod base;
 mod bringing;
 mod commands;
-mod connections;
 mod drafts;
 mod endpoint;
 mod first;
+mod gateway;
 mod going_on;
 mod handing;
 mod handler;
 mod hiding;
 mod http;
-mod identify;
 mod inbound;
 mod line;
 mod markdown;
-mod mend;
 mod mentions;
 mod options;
 mod outbound;
-mod range;
-mod raw;
 mod sending;
 mod serenity_log;
 mod spoken;
 mod spread;
 mod talks;
 mod token;
-mod watchdog;
 mod way_back;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use serenity::Client;
-use serenity::all::GatewayIntents;
-use serenity::client::ClientBuilder;
-use serenity::gateway::ShardManager;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
@@ -65,25 +56,22 @@ use tracing::level_filters::LevelFilter;
 use super::web::{Listener, MetricsOptions, PATIENCE, Scrape, Site};
 use crate::clock::Clock;
 use crate::core::Words;
-use crate::engine::{App, Role, Roles, Sender, SharedPace};
-use api::{GatewayBot, SessionStartLimit};
-use connections::Shards;
+use crate::engine::{App, Role, Roles, Sender};
+use gateway::Gateway;
 use handler::Desk;
 use http::Api;
 use mentions::{Ids, Mentions};
-use raw::Door;
 use sending::{Courier, Sweeper};
 use token::UNKNOWN_TOKEN;
-use watchdog::Pulse;
 
 pub use base::{BaseError, check_api_base};
 pub use commands::Registration;
-pub(super) use connections::{Connection, Connections};
 pub use endpoint::{EVENTS_PATH, INTERACTIONS_PATH};
 pub(super) use endpoint::{Endpoint, Post, PublicKey, Signed};
+pub(super) use gateway::{Connection, Connections};
+pub use gateway::{ShardRange, ShardsError};
 pub use http::{ApiError, DISCORD};
 pub use options::{DiscordOptions, Limits};
-pub use range::{ShardRange, ShardsError};
 pub use serenity_log::{LoggedLine, LoggedNumber, line_in_words};
 pub use token::{TokenError, check_token_form};
 
@@ -95,16 +83,12 @@ pub const LOG_LEVELS: [(&str, LevelFilter); 3] = [
     ("serenity::gateway::ws", LevelFilter::OFF),
 ];
 
-/// What Discord tells the bot besides interactions: the messages in its own DMs. This needs no approval, and brings
-/// no message from servers.
-const INTENTS: GatewayIntents = GatewayIntents::DIRECT_MESSAGES;
-
 /// Serves Discord and sends deliveries until `stop` turns true. Returns an error when serving is no longer
 /// possible: then the process must end, and a supervisor starts it anew. The process runs the timers
 /// ([`Process`](crate::engine::Process)).
 ///
 /// The runtime needs at least two workers. On some close codes serenity spins until its next heartbeat without
-/// yielding, and the watchdog must run meanwhile.
+/// yielding, and what looks after the shards must run meanwhile.
 pub async fn run(
     app: Arc<App>,
     clock: Arc<Clock>,
@@ -135,13 +119,13 @@ pub async fn run(
         }
         None => None,
     };
-    let (desk, mut gateway) = tokio::select! {
+    let (desk, gateway) = tokio::select! {
         opened = prepare(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
-    let shards = gateway.as_ref().map(Gateway::shards);
-    if let Some(shards) = &shards {
-        connections.start(shards);
+    let mut shards = JoinSet::new();
+    if let Some(gateway) = gateway {
+        gateway.start(&connections, &mut shards, &mut running, &stopped);
     }
     if let Some(endpoint) = endpoint {
         endpoint.recall().await;
@@ -157,13 +141,12 @@ pub async fn run(
     let forgetting = Arc::clone(&desk);
     running.spawn(async move { forgetting.forget_drafts(stopped).await });
     let ended = tokio::select! {
-        error = keep_gateway(gateway.as_mut(), options.patience) => Err(error),
+        Some(ended) = shards.join_next() => ended.unwrap_or_else(|_| Err(anyhow!("what keeps a shard connected has ended"))),
         _ = running.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
     stop_running.send_replace(true);
-    let manager = shards.as_ref().filter(|_| ended.is_ok()).map(|shards| &*shards.manager);
-    close(manager, &desk, running, options.drain).await;
+    close(shards, &desk, running, options.drain).await;
     ended
 }
 
@@ -202,22 +185,6 @@ pub async fn register(
     Ok(registration)
 }
 
-/// A client of Discord's gateway that is not connected yet.
-struct Gateway {
-    client: Client,
-    pulse: Arc<Pulse>,
-    api: Api,
-    /// The turns of all processes to identify themselves.
-    turns: SharedPace,
-    starts: SessionStartLimit,
-}
-
-impl Gateway {
-    fn shards(&self) -> Shards {
-        Shards { manager: Arc::clone(&self.client.shard_manager), range: self.pulse.range() }
-    }
-}
-
 /// Does everything up to the point at which interactions can be answered and the gateway can be started. Without a
 /// gateway in the settings, there is none here.
 async fn prepare(
@@ -226,8 +193,9 @@ async fn prepare(
     options: &DiscordOptions,
 ) -> anyhow::Result<(Arc<Desk>, Option<Gateway>)> {
     let api = Api::new(options)?;
-    let found = if has_gateway(options) {
-        Some(find_gateway(&api, options.shards).await?)
+    let told = if has_gateway(options) {
+        let told = api.gateway().await;
+        Some(told.map_err(|error| not_at_discord(error, "cannot learn where Discord's gateway is"))?)
     } else {
         let asked = api.application().await;
         asked.map_err(|error| not_at_discord(error, "cannot ask Discord about the token"))?;
@@ -237,33 +205,8 @@ async fn prepare(
     let mentions = Mentions::new(&app.content().words, &ids);
     let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
     let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options).naming(mentions));
-    let Some((url, range, starts)) = found else { return Ok((desk, None)) };
-    let turns = desk.app.outbox().turns("identify", identify::lasting(range));
-    let pulse = Arc::new(Pulse::new(range));
-    let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
-    let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
-        .raw_event_handler(door)
-        .await
-        .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
-    // serenity asks for this address too, but falls back to the real service when it gets no answer.
-    *client.ws_url.lock().await = url;
-    Ok((desk, Some(Gateway { client, pulse, api: Api::new(options)?, turns, starts })))
-}
-
-/// Asks Discord where its gateway is, and how often the bot may identify itself there. Returns this process's shards too.
-async fn find_gateway(
-    api: &Api,
-    named: Option<ShardRange>,
-) -> anyhow::Result<(String, ShardRange, SessionStartLimit)> {
-    let found = api.gateway().await;
-    let found = found.map_err(|error| not_at_discord(error, "cannot learn where Discord's gateway is"))?;
-    let GatewayBot { url, shards, session_start_limit } = found;
-    let range = named.unwrap_or_else(|| ShardRange::all(shards));
-    if range.total() < shards {
-        let (named, recommended) = (range.total(), shards);
-        tracing::warn!(named, recommended, "Discord recommends more shards than are named");
-    }
-    Ok((url, range, session_start_limit))
+    let gateway = told.map(|told| Gateway::new(told, &desk, options)).transpose()?;
+    Ok((desk, gateway))
 }
 
 /// Returns why the bot cannot start, after its first request to Discord failed.
@@ -272,25 +215,6 @@ fn not_at_discord(error: ApiError, failed: &str) -> anyhow::Error {
         return anyhow!(UNKNOWN_TOKEN);
     }
     anyhow!("{failed}: {error}")
-}
-
-/// Keeps the bot connected to the gateway until that is no longer possible. Without a gateway it waits for ever.
-async fn keep_gateway(gateway: Option<&mut Gateway>, patience: Duration) -> anyhow::Error {
-    let Some(Gateway { client, pulse, api, turns, starts }) = gateway else {
-        return std::future::pending().await;
-    };
-    identify::wait_to_identify(api, turns, pulse.range(), starts).await;
-    let manager = Arc::clone(&client.shard_manager);
-    let (first, last) = pulse.range().numbers().into_inner();
-    let address = mend::Address::new(Arc::clone(&client.ws_url));
-    tokio::select! {
-        ended = client.start_shard_range(first..last, pulse.range().total()) => gateway_ended(ended),
-        shard = watchdog::stalled(&manager, pulse, patience) => anyhow!(
-            "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
-            patience.as_secs()
-        ),
-        never = mend::mend(&manager, &address, pulse) => match never {},
-    }
 }
 
 /// Returns the numbers of the commands at Discord. A process with the timers registers the commands first if they differ. A
@@ -312,26 +236,17 @@ async fn commands_of(api: &Api, words: &Words, roles: &Roles) -> Ids {
     })
 }
 
-/// Returns the error for a gateway that has ended: serenity gives up when Discord rejects the bot or how it connects.
-fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
-    match ended {
-        // Gateway errors are fixed sentences. Any other error could contain an address.
-        Err(serenity::Error::Gateway(error)) => anyhow!("Discord's gateway will not have the bot: {error}"),
-        Ok(()) | Err(_) => anyhow!("the gateway's client has ended"),
-    }
-}
-
-/// Takes no more work and lets running work finish, for at most `drain`. `gateway` is None when there is none, or it
-/// has ended by itself, so that there is no connection to close.
-async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet<()>, drain: Duration) {
+/// Takes no more work and lets running work finish, for at most `drain`.
+async fn close(
+    mut shards: JoinSet<anyhow::Result<()>>,
+    desk: &Desk,
+    mut sending: JoinSet<()>,
+    drain: Duration,
+) {
     let began = Instant::now();
-    let leaving = async {
-        match gateway {
-            Some(manager) => timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok(),
-            None => true,
-        }
-    };
-    let answering = async { (leaving.await, timeout_at(began + drain, desk.drained()).await.is_ok()) };
+    let leaving = timeout_at(began + drain / 2, async { while shards.join_next().await.is_some() {} });
+    let answering =
+        async { (leaving.await.is_ok(), timeout_at(began + drain, desk.drained()).await.is_ok()) };
     let sent = timeout_at(began + drain, async { while sending.join_next().await.is_some() {} });
     let ((left, finished), sent) = tokio::join!(answering, sent);
     if !left || !finished || sent.is_err() {

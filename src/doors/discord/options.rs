@@ -3,10 +3,16 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::range::ShardRange;
-use super::watchdog;
+use super::gateway::ShardRange;
 use crate::doors::web::{MetricsOptions, WebOptions};
 use crate::engine::Roles;
+
+/// Discord's usual interval between two heartbeats, in milliseconds. serenity does not expose the one that it was
+/// given.
+const HEARTBEAT_MS: u64 = 41_250;
+/// How long a shard may show no life: two and a half heartbeats. serenity needs two to reconnect after an
+/// unanswered heartbeat.
+const PATIENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 5 / 2);
 
 /// How the front door is set up.
 #[derive(Clone)]
@@ -21,7 +27,8 @@ pub struct DiscordOptions {
     pub roles: Roles,
     /// The shards of this process. None: all of them, as many as Discord recommends.
     pub shards: Option<ShardRange>,
-    /// How long the gateway may show no life before [`run`](super::run) gives up.
+    /// How long a shard may show no life before it is connected anew, and how long Discord may keep it out before
+    /// [`run`](super::run) gives up.
     pub patience: Duration,
     /// How long running answers may take to finish after the stop.
     pub drain: Duration,
@@ -55,6 +62,8 @@ pub struct Limits {
     pub first_answer: Duration,
     /// For the reply, after its interaction arrived: then the answer is deferred ("thinking…").
     pub defer_after: Duration,
+    /// Between two shards that identify themselves at the gateway. Discord asks for 5 s.
+    pub identify: Duration,
 }
 
 impl Default for Limits {
@@ -66,6 +75,7 @@ impl Default for Limits {
             // A tenth of a second less than Discord allows, for the way there.
             first_answer: Duration::from_millis(2_900),
             defer_after: Duration::from_millis(1_800),
+            identify: Duration::from_secs(5),
         }
     }
 }
@@ -79,7 +89,7 @@ impl DiscordOptions {
             limits: Limits::default(),
             roles: Roles::all(),
             shards: None,
-            patience: watchdog::PATIENCE,
+            patience: PATIENCE,
             drain: Duration::from_secs(5),
             seats: 256,
             pace: 40,

@@ -22,7 +22,7 @@ impl Store {
     /// when that would be longer than `patience`: then no turn was taken.
     pub async fn take_turn(
         &self,
-        name: &'static str,
+        name: &str,
         interval: Duration,
         patience: Duration,
     ) -> Result<Option<Duration>, StoreError> {

@@ -1,11 +1,13 @@
 //! What goes wrong with the gateway: the bot comes back by itself, or its process ends.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use breathing_room::doors::discord::{DiscordOptions, ShardRange};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::serving::{UNKNOWN_TOKEN, serve, serve_with, start_on};
+use super::serving::{UNKNOWN_TOKEN, serve, start_on};
 use super::trouble::owes;
 use crate::support::discord::{Place, Route, StandIn};
 use crate::support::{Bot, TestResult};
@@ -16,6 +18,12 @@ type End = fn(&StandIn);
 /// The bot still answers.
 async fn expect_an_answer(bot: &Bot) {
     let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
+    assert!(card.plain_text().starts_with("Secret 3 of 7"));
+}
+
+/// Its first shard still answers: DMs belong to it.
+async fn expect_an_answer_in_a_dm(bot: &Bot) {
+    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("about", json!("3"))]).message().await;
     assert!(card.plain_text().starts_with("Secret 3 of 7"));
 }
 
@@ -41,6 +49,7 @@ async fn a_connection_that_ends_is_resumed() -> TestResult {
         expect_an_answer(&bot).await;
     }
     assert_eq!(bot.discord().identifies(), 1);
+    assert_eq!(bot.discord().resumes_where_told(), bot.discord().resumes());
     bot.ends_well().await
 }
 
@@ -106,44 +115,104 @@ async fn a_bot_that_discord_will_not_have_ends() -> TestResult {
 
 /// serenity goes on trying; Discord's list says that it is in vain.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_refusal_that_serenity_does_not_see_is_seen_by_the_watchdog() -> TestResult {
+async fn a_bot_whose_shard_discord_does_not_let_in_ends() -> TestResult {
     for code in [4010, 4011, 4012] {
         let discord = StandIn::start().await;
-        discord.heartbeat_every(Duration::from_millis(300));
         discord.gateway_refuses_identify_with(code);
-        let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(750)).await?;
-        expect_the_watchdog(&mut bot).await;
+        let mut bot = start_on(discord, |options| {
+            options.patience = Duration::from_millis(750);
+            options.limits.identify = Duration::from_millis(50);
+        })
+        .await?;
+        let error = bot.ended().await.expect_err("it will never be let in").to_string();
+        assert!(error.starts_with("Discord does not let shard 0 in"), "{code}: {error}");
+        assert!(bot.discord().attempts_to_identify() > 1, "{code}: it was tried again");
     }
     Ok(())
 }
 
+/// A bot whose shards are looked after more often than is usual.
+async fn watchful(discord: Arc<StandIn>) -> Result<Bot, Box<dyn std::error::Error>> {
+    let options = |options: &mut DiscordOptions| {
+        options.patience = Duration::from_millis(1_500);
+        options.limits.identify = Duration::from_millis(50);
+    };
+    start_on(discord, options).await
+}
+
 #[tokio::test]
-async fn a_handshake_that_is_never_answered_ends_the_process() -> TestResult {
+async fn a_handshake_that_is_never_answered_is_given_up() -> TestResult {
     let discord = StandIn::start().await;
-    discord.gateway().hangs().always();
-    let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(500)).await?;
-    expect_the_watchdog(&mut bot).await;
-    Ok(())
+    discord.gateway().hangs().once();
+    let bot = watchful(discord).await?;
+    bot.discord().bot_ready().await;
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
 }
 
 #[tokio::test]
-async fn a_handshake_that_hangs_at_a_resume_ends_the_process() -> TestResult {
-    let mut bot = serve_with(|options| options.patience = Duration::from_millis(500)).await?;
-    bot.discord().gateway().hangs().always();
-    bot.discord().gateway_ends();
-    expect_the_watchdog(&mut bot).await;
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_gateway_that_falls_silent_ends_the_process() -> TestResult {
+async fn a_handshake_that_hangs_at_a_resume_is_given_up() -> TestResult {
     let discord = StandIn::start().await;
     discord.heartbeat_every(Duration::from_millis(200));
-    let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
+    let bot = watchful(discord).await?;
+    bot.discord().bot_ready().await;
+    bot.discord().gateway().hangs().once();
+    bot.discord().gateway_ends();
+    bot.discord().until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
+}
+
+/// The connection stays open, so serenity itself would wait for an answer to its heartbeat.
+#[tokio::test]
+async fn a_gateway_that_falls_silent_is_left() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_secs(600));
+    let bot = watchful(discord).await?;
     bot.discord().bot_ready().await;
     bot.discord().gateway_falls_silent();
-    expect_the_watchdog(&mut bot).await;
-    Ok(())
+    bot.discord().until("a new session", |discord| (discord.identifies() >= 2).then_some(())).await;
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
+}
+
+/// One shard is lost, and another answers as if nothing were.
+#[tokio::test]
+async fn a_shard_that_cannot_connect_leaves_the_others_alone() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_millis(200));
+    discord.lets_identify_at_a_time(2);
+    let bot = start_on(discord, |options| {
+        options.shards = Some(ShardRange::parse("0-1/2").expect("a share"));
+        options.patience = Duration::from_millis(1_500);
+        options.limits.identify = Duration::from_millis(50);
+    })
+    .await?;
+    bot.discord().until("both shards", |discord| (discord.identifies() == 2).then_some(())).await;
+    // Neither the resume nor the next session's connection is ever answered.
+    bot.discord().gateway().hangs().times(2);
+    bot.discord().gateway_ends_for_shard(1);
+    expect_an_answer_in_a_dm(&bot).await;
+    bot.discord().until("the lost shard", |discord| (discord.identifies() == 3).then_some(())).await;
+    assert_eq!(bot.discord().resumes(), 0, "the first shard stayed where it was");
+    expect_an_answer_in_a_dm(&bot).await;
+    bot.ends_well().await
+}
+
+/// Those of a group go one after another, at a distance that no test waits for.
+#[tokio::test]
+async fn as_many_shards_identify_themselves_at_a_time_as_discord_allows() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.lets_identify_at_a_time(3);
+    let bot = start_on(discord, |options| {
+        options.shards = Some(ShardRange::parse("0-7/8").expect("a share"));
+        options.limits.identify = Duration::from_hours(1);
+    })
+    .await?;
+    bot.discord().until("three shards", |discord| (discord.identifies() == 3).then_some(())).await;
+    expect_an_answer_in_a_dm(&bot).await;
+    assert_eq!((bot.discord().identifies(), bot.discord().shards()), (3, vec![0, 1, 2]));
+    bot.ends_well().await
 }
 
 #[tokio::test]
@@ -151,7 +220,7 @@ async fn a_quiet_gateway_that_answers_heartbeats_is_alive() -> TestResult {
     let discord = StandIn::start().await;
     discord.heartbeat_every(Duration::from_millis(200));
     let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
-    // Three times as long as the watchdog's patience.
+    // More often than the shard has to show that it lives.
     bot.discord().until("heartbeats", |discord| (discord.heartbeats() >= 9).then_some(())).await;
     expect_an_answer(&bot).await;
     bot.stop();
@@ -164,7 +233,7 @@ async fn a_bot_that_cannot_start_can_be_stopped() -> TestResult {
     let discord = StandIn::start().await;
     discord.gateway().hangs().always();
     let mut bot = start_on(discord, |_| {}).await?;
-    bot.discord().requests_reach(Route::GatewayAddress, 1).await;
+    bot.discord().requests_reach(Route::GatewayBot, 1).await;
     bot.stop();
     bot.ended().await?;
     Ok(())
@@ -218,18 +287,9 @@ fn spent(discord: &StandIn, reset_after_ms: u64) -> Value {
 
 /// serenity's own way out, when it cannot learn the gateway's address, is the real one.
 #[tokio::test]
-async fn the_real_gateway_is_never_tried_instead() -> TestResult {
-    let discord = StandIn::start().await;
-    discord.requests_to(Route::GatewayAddress).answers_status(500).always();
-    let mut bot = start_on(discord, |_| {}).await?;
-    bot.discord().bot_ready().await;
+async fn serenity_asks_for_no_address_of_its_own() -> TestResult {
+    let bot = serve().await?;
     expect_an_answer(&bot).await;
-    bot.stop();
-    bot.ended().await?;
-    Ok(())
-}
-
-async fn expect_the_watchdog(bot: &mut Bot) {
-    let error = bot.ended().await.expect_err("nothing more can be done");
-    assert!(error.to_string().contains("has shown no life"), "{error}");
+    assert_eq!(bot.discord().count_of(Route::GatewayAddress), 0);
+    bot.ends_well().await
 }

@@ -23,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, TimeDelta, Utc};
 use hyper::StatusCode;
 
-use super::connections::Connections;
+use super::gateway::Connections;
 use super::handler::Desk;
 use crate::clock::Clock;
 use crate::doors::web::{Answer, Caller, WebOptions};

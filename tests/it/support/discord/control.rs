@@ -143,6 +143,16 @@ impl StandIn {
         self.world.look(|state| state.gateway.identifies)
     }
 
+    /// How often the bot tried to identify, also where it was turned away.
+    pub fn attempts_to_identify(&self) -> u64 {
+        self.world.look(|state| state.gateway.attempts_to_identify)
+    }
+
+    /// The numbers of the shards that have a session, sorted.
+    pub fn shards(&self) -> Vec<u64> {
+        self.world.look(|state| state.gateway.shards())
+    }
+
     /// The intents with which it identified last.
     pub fn intents(&self) -> u64 {
         self.world.look(|state| state.gateway.intents())
@@ -151,6 +161,11 @@ impl StandIn {
     /// How often the bot resumed.
     pub fn resumes(&self) -> u64 {
         self.world.look(|state| state.gateway.resumes)
+    }
+
+    /// How often it did so at the address that it had been given for that.
+    pub fn resumes_where_told(&self) -> u64 {
+        self.world.look(|state| state.gateway.resumes_where_told)
     }
 
     /// How many heartbeats came.
@@ -209,6 +224,11 @@ impl StandIn {
         self.world.look(|state| state.gateway.is_connected())
     }
 
+    /// How many shards may identify at a time, from now on.
+    pub fn lets_identify_at_a_time(&self, shards: u32) {
+        self.world.change(|state| state.gateway.max_concurrency = shards);
+    }
+
     /// From the next connection on, HELLO asks for a heartbeat this often.
     pub fn heartbeat_every(&self, interval: Duration) {
         let ms = u64::try_from(interval.as_millis()).expect("no heart beats that slowly");
@@ -228,6 +248,11 @@ impl StandIn {
     /// Ends every gateway connection without a close frame.
     pub fn gateway_ends(&self) {
         self.tell_gateway(&Order::End);
+    }
+
+    /// Ends the gateway connection of one shard without a close frame.
+    pub fn gateway_ends_for_shard(&self, shard: u64) {
+        self.world.look(|state| state.gateway.tell_shard(shard, Order::End));
     }
 
     /// Resets every gateway connection.

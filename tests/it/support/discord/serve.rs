@@ -16,7 +16,7 @@ use super::api;
 use super::call::{Call, LARGEST, Unreadable};
 use super::checks::{self, Violation};
 use super::faults::Fault;
-use super::gateway;
+use super::gateway::{self, SESSION_PATH};
 use super::log;
 use super::payload::UPLOADS;
 use super::reply::Reply;
@@ -152,6 +152,7 @@ async fn open_gateway(world: Arc<World>, cut: Cut, request: Request) -> Response
         Some(Fault::ResetsAfterwards | Fault::Held) | None => {}
     }
     let (mut parts, _) = request.into_parts();
+    let is_for_a_session = parts.uri.path() == SESSION_PATH;
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
         return written(&Reply::bare(400));
     };
@@ -159,7 +160,7 @@ async fn open_gateway(world: Arc<World>, cut: Cut, request: Request) -> Response
         if matches!(fault, Some(Fault::ResetsAfterwards)) {
             cut.reset();
         }
-        gateway::attend(&world, &cut, socket).await;
+        gateway::attend(&world, &cut, socket, is_for_a_session).await;
     })
 }
 

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use super::checks::Violation;
 use super::clock::Clock;
 use super::faults::Faults;
-use super::gateway::Gateway;
+use super::gateway::{Gateway, SESSION_PATH};
 use super::interaction::Interaction;
 use super::log::Request;
 use super::message::Message;
@@ -197,6 +197,11 @@ impl World {
 
     pub(super) fn gateway_url(&self) -> String {
         format!("ws://{}/gateway", self.address)
+    }
+
+    /// Where a session is resumed.
+    pub(super) fn session_url(&self) -> String {
+        format!("ws://{}{}", self.address, SESSION_PATH)
     }
 
     pub(super) fn bot(&self) -> Value {

@@ -89,7 +89,8 @@ fn channel_of(call: &Call) -> Option<u64> {
 }
 
 fn gateway_bot(world: &World) -> Reply {
-    let used = world.look(|state| state.gateway.identifies);
+    let (used, max_concurrency) =
+        world.look(|state| (state.gateway.identifies, state.gateway.max_concurrency));
     Reply::ok(json!({
         "url": world.gateway_url(),
         "shards": 1,
@@ -97,7 +98,7 @@ fn gateway_bot(world: &World) -> Reply {
             "total": 1000,
             "remaining": 1000_u64.saturating_sub(used),
             "reset_after": 14_400_000,
-            "max_concurrency": 1,
+            "max_concurrency": max_concurrency,
         },
     }))
 }

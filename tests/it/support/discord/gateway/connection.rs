@@ -24,14 +24,19 @@ const MODEST: u64 = 1 | DIRECT_MESSAGES;
 const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | (1 << 15);
 
 /// Speaks with the bot until either side ends it.
-pub(in super::super) async fn attend(world: &World, cut: &Cut, mut socket: WebSocket) {
+pub(in super::super) async fn attend(
+    world: &World,
+    cut: &Cut,
+    mut socket: WebSocket,
+    is_for_a_session: bool,
+) {
     let (sender, mut orders) = unbounded_channel();
     let line = world.change(|state| state.gateway.plug_in(sender));
     let mut silent = false;
     loop {
         let order = tokio::select! {
             heard = socket.recv() => match heard {
-                Some(Ok(Frame::Text(text))) => { if !silent { hear(world, line, &text); } continue }
+                Some(Ok(Frame::Text(text))) => { if !silent { hear(world, (line, is_for_a_session), &text); } continue }
                 Some(Ok(Frame::Ping(_) | Frame::Pong(_) | Frame::Binary(_))) => continue,
                 Some(Ok(Frame::Close(_)) | Err(_)) | None => break,
             },
@@ -71,7 +76,7 @@ async fn close(socket: &mut WebSocket, code: Option<u16>) {
 }
 
 /// Takes one frame from the bot.
-fn hear(world: &World, line: u64, text: &str) {
+fn hear(world: &World, (line, is_for_a_session): (u64, bool), text: &str) {
     if text.len() > LARGEST_FRAME {
         return close_for(world, line, 4002, "sent a frame of over 4096 bytes");
     }
@@ -85,7 +90,10 @@ fn hear(world: &World, line: u64, text: &str) {
             state.gateway.tell(line, Order::Send(frame(11, Value::Null)));
         }),
         Some(2) => identify(world, line, data),
-        Some(6) => resume(world, line, data),
+        Some(6) => {
+            world.change(|state| state.gateway.resumes_where_told += u64::from(is_for_a_session));
+            resume(world, line, data);
+        }
         // A presence, which stands in IDENTIFY too, is nothing that a test looks at.
         Some(3) => {}
         _ => close_for(world, line, 4001, "sent an opcode that this bot has no use for"),
@@ -117,9 +125,12 @@ fn identify(world: &World, line: u64, data: &Value) {
     if shard.0 >= shard.1 {
         return close_for(world, line, 4010, "identified as a shard that cannot be");
     }
-    world.change(|state| match state.gateway.refuses_identify_with {
-        Some(code) => state.gateway.tell(line, Order::Close(Some(code))),
-        None => state.gateway.open_session(world, line, shard, intents),
+    world.change(|state| {
+        state.gateway.attempts_to_identify += 1;
+        match state.gateway.refuses_identify_with {
+            Some(code) => state.gateway.tell(line, Order::Close(Some(code))),
+            None => state.gateway.open_session(world, line, shard, intents),
+        }
     });
 }
 

@@ -18,6 +18,9 @@ pub(super) use connection::attend;
 /// The intent with which a bot hears what is written in its DMs.
 pub(super) const DIRECT_MESSAGES: u64 = 1 << 12;
 
+/// Where a session is resumed.
+pub(super) const SESSION_PATH: &str = "/gateway/session";
+
 /// What the gateway remembers.
 pub(super) struct Gateway {
     /// The open websockets, by a running number.
@@ -27,10 +30,15 @@ pub(super) struct Gateway {
     sessions: Vec<Session>,
     /// What HELLO tells the bot.
     pub(super) heartbeat_ms: u64,
+    /// How many shards may identify at a time.
+    pub(super) max_concurrency: u32,
     /// The close code that answers IDENTIFY, when the bot is to be turned away.
     pub(super) refuses_identify_with: Option<u16>,
     pub(super) identifies: u64,
+    pub(super) attempts_to_identify: u64,
     pub(super) resumes: u64,
+    /// How many of them came to the address that READY names.
+    pub(super) resumes_where_told: u64,
     pub(super) heartbeats: u64,
 }
 
@@ -69,9 +77,12 @@ impl Default for Gateway {
             opened: 0,
             sessions: Vec::new(),
             heartbeat_ms: 41_250,
+            max_concurrency: 1,
             refuses_identify_with: None,
             identifies: 0,
+            attempts_to_identify: 0,
             resumes: 0,
+            resumes_where_told: 0,
             heartbeats: 0,
         }
     }
@@ -93,6 +104,21 @@ impl Gateway {
         for line in self.lines.keys() {
             self.tell(*line, order.clone());
         }
+    }
+
+    /// Tells the line of a shard.
+    pub(super) fn tell_shard(&self, shard: u64, order: Order) {
+        let session = self.sessions.iter().find(|session| session.shard.0 == shard);
+        if let Some(line) = session.and_then(|session| session.line) {
+            self.tell(line, order);
+        }
+    }
+
+    /// The numbers of the shards that have a session, sorted.
+    pub(super) fn shards(&self) -> Vec<u64> {
+        let mut shards: Vec<u64> = self.sessions.iter().map(|session| session.shard.0).collect();
+        shards.sort_unstable();
+        shards
     }
 
     /// Ends all sessions: none can be resumed.
@@ -167,7 +193,7 @@ impl Gateway {
             "user": user,
             "guilds": [{ "id": GUILD.to_string(), "unavailable": true }],
             "session_id": session.id,
-            "resume_gateway_url": world.gateway_url(),
+            "resume_gateway_url": world.session_url(),
             "shard": [shard.0, shard.1],
             "application": { "id": world.application_id.to_string(), "flags": 8_388_608 },
         });

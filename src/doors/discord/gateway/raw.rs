@@ -5,24 +5,25 @@ use std::sync::Arc;
 use serenity::all::{Context, Event, RawEventHandler, Ready};
 use serenity::async_trait;
 
-use super::handler::Desk;
-use super::inbound;
-use super::watchdog::Pulse;
+use super::shard::Shard;
 use crate::core::Platform;
+use crate::doors::discord::handler::Desk;
+use crate::doors::discord::inbound;
 
-/// Receives the events of all shards.
+/// Receives the events of a shard.
 pub(super) struct Door {
     pub(super) desk: Arc<Desk>,
-    pub(super) pulse: Arc<Pulse>,
+    pub(super) shard: Arc<Shard>,
 }
 
 #[async_trait]
 impl RawEventHandler for Door {
-    async fn raw_event(&self, context: Context, event: Event) {
-        self.pulse.beat(context.shard_id);
+    async fn raw_event(&self, _: Context, event: Event) {
+        self.shard.beat();
         if let Event::InteractionCreate(created) = event {
             Box::pin(self.desk.receive(created.interaction, None)).await;
         } else if let Event::Ready(ready) = event {
+            self.shard.connects_at(&ready.ready.resume_gateway_url).await;
             Box::pin(forget_servers(&self.desk, &ready.ready)).await;
         } else if let Event::MessageCreate(created) = event {
             if let Some(written) = inbound::read_message(created.message) {
