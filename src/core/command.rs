@@ -33,6 +33,25 @@ impl ListedCommand {
             Some(name) => self.subs.iter().find(|sub| sub.name == name).map_or(&[], |sub| sub.options),
         }
     }
+
+    /// Returns whether a person who typed this command chose everything in it: a sub-command that is listed, and numbers
+    /// or listed words for its options. It must be this command.
+    pub fn is_all_chosen(&self, typed: &Invocation) -> bool {
+        let sub = typed.sub.as_deref();
+        let specs = self.options_of(sub);
+        let is_chosen = |(name, value): &(String, Private)| {
+            let value = value.expose().trim();
+            let spec = specs.iter().find(|spec| spec.name == name);
+            spec.is_some_and(|spec| is_short_number(value) || spec.kind.lists(value))
+        };
+        sub.is_none_or(|sub| self.subs.iter().any(|listed| listed.name == sub))
+            && typed.options.iter().all(is_chosen)
+    }
+}
+
+/// Returns whether a text is a whole number of at most two digits.
+fn is_short_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An option.
@@ -140,6 +159,19 @@ impl Kind {
             Kind::Text { most } => Some(*most),
             Kind::When | Kind::Minutes { .. } => Some(Self::MOST_WHEN),
             Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => None,
+        }
+    }
+
+    /// Returns whether a value is one of the words that the option lists.
+    fn lists(&self, value: &str) -> bool {
+        match self {
+            Kind::OneOf(words) => words.contains(&value),
+            Kind::Whole { .. }
+            | Kind::Text { .. }
+            | Kind::When
+            | Kind::Minutes { .. }
+            | Kind::Flag
+            | Kind::File => false,
         }
     }
 

@@ -291,6 +291,7 @@ impl App {
         }
         // A platform may send a request twice. The second one changes nothing.
         if tx.first_time(&request.id, now).await? {
+            let may_be_due = effects.iter().any(Effect::may_be_due);
             let kept = self.commit.keep(&mut tx, &request.person, &known, effects, now).await?;
             if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
                 tx.see(id, today).await?;
@@ -299,8 +300,10 @@ impl App {
                 tx.save_channels(&[(id, channel)]).await?;
             }
             tx.commit().await?;
-            self.context.bells.timers().ring();
-            self.context.bells.deliveries(request.person.platform).ring();
+            if may_be_due {
+                self.context.bells.timers().ring();
+                self.context.bells.deliveries(request.person.platform).ring();
+            }
             if let Some(id) = kept.erased {
                 let overwritten = self.eraser.after_erasing(id, request.person.platform).await;
                 let reference = reference(&request.id);

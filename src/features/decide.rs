@@ -15,11 +15,19 @@ use crate::features::{
     data, heard, held_up, journal, misread, now, rotation, safety, secrets, server, urge,
 };
 
+/// Returns whether a command holds no words of a person's own.
+fn is_all_chosen(typed: &Invocation) -> bool {
+    find_command(&typed.command).is_some_and(|listed| listed.is_all_chosen(typed))
+}
+
 /// Decides a request. A person's mistake leads to a reply, not to an error.
 ///
 /// `member` is the member as the database has them, or `Member::default()` for a person it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
-    let asked = listen(content, member, request);
+    let asked = match &request.input {
+        Input::Command(typed) if is_all_chosen(typed) => Listened::without_words(request),
+        _ => listen(content, member, request),
+    };
     if !member.refused || member.id.is_none() {
         let mut decision = decide_in(&scene(content, member, asked, now), asked);
         heard::note(member, &mut decision);

@@ -95,6 +95,21 @@ impl Effect {
     pub fn can_fail(&self) -> bool {
         matches!(self, Effect::Hear(_))
     }
+
+    /// Returns whether something may be due earlier after it.
+    pub fn may_be_due(&self) -> bool {
+        !matches!(
+            self,
+            Effect::Join
+                | Effect::Practise { .. }
+                | Effect::Keep(_)
+                | Effect::Hear(_)
+                | Effect::Write(..)
+                | Effect::Server { .. }
+                | Effect::SealTo(_)
+                | Effect::ForgetName
+        )
+    }
 }
 
 impl From<Reply> for Decision {

@@ -48,12 +48,12 @@ fn texts(reply: Reply) -> (Vec<String>, bool) {
 }
 
 /// Returns the labels of the dangers that a reply to this text answers.
-fn heard(content: &Content, text: &str) -> Vec<&'static str> {
+pub fn heard(content: &Content, text: &str) -> Vec<&'static str> {
     heard_in(content, Input::Said(Private::new(text)))
 }
 
 /// Returns the same for what was typed anywhere else.
-fn heard_in(content: &Content, input: Input) -> Vec<&'static str> {
+pub fn heard_in(content: &Content, input: Input) -> Vec<&'static str> {
     let (texts, _) = texts(reply(content, &Member::default(), Place::Direct, input));
     let voice = content.words.voice("en", Partner::ANYBODY);
     let dangers = FIRST.into_iter().chain([("denied", "safety-first-unsure")]);

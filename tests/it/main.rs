@@ -13,6 +13,7 @@ mod binary;
 #[path = "../../build.rs"]
 mod build;
 mod buttons;
+mod chosen;
 mod clock;
 mod config;
 mod content;

@@ -25,6 +25,11 @@ impl<'a> Listened<'a, Request> {
         Self { asked: request, danger }
     }
 
+    /// Returns a request in which the person typed nothing of their own. Their words would say nothing.
+    pub(crate) fn without_words(request: &'a Request) -> Self {
+        Self { asked: request, danger: Danger::default() }
+    }
+
     /// Returns the same for a request with a message to the partner in it, which may threaten them.
     pub(crate) fn to_message(self, ear: &Ear) -> Self {
         let threat =

@@ -99,12 +99,12 @@ impl Words {
         partner: Partner<'_>,
     ) -> Option<String> {
         let locale = self.locales().find(|locale| locale.tag == tag)?;
-        locale.render(id, &arguments(partner, values))
+        locale.render(id, || arguments(partner, values))
     }
 
     /// Returns the built-in text called `id`, if it needs no values.
     pub(crate) fn say_built_in(&self, id: &str, partner: Partner<'_>) -> Option<String> {
-        self.built_in.render(id, &arguments(partner, &[]))
+        self.built_in.render(id, || arguments(partner, &[]))
     }
 
     fn locales(&self) -> impl Iterator<Item = &Locale> {
@@ -177,12 +177,21 @@ impl Locale {
         Self { tag, bundle }
     }
 
-    /// Returns None when there is no such text, or when something that it refers to is missing.
-    fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    /// Returns None when there is no such text, or when something that it refers to is missing. Most texts refer to nothing,
+    /// and need no arguments.
+    fn render<'a>(&self, id: &str, arguments: impl FnOnce() -> FluentArgs<'a>) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
+        let plain = pattern.elements.iter().map(|element| match element {
+            PatternElement::TextElement { value } => Some(*value),
+            PatternElement::Placeable { .. } => None,
+        });
+        if let Some(text) = plain.collect() {
+            return Some(text);
+        }
+        let arguments = arguments();
         let mut text = String::new();
         let mut errors = Vec::new();
-        self.bundle.write_pattern(&mut text, pattern, Some(arguments), &mut errors).ok()?;
+        self.bundle.write_pattern(&mut text, pattern, Some(&arguments), &mut errors).ok()?;
         errors.is_empty().then_some(text)
     }
 }
@@ -216,18 +225,21 @@ impl Voice<'_> {
 
     /// Returns the text called `id` in the form for the number `number`, whose variable is `name`.
     pub fn count(&self, id: &str, name: &str, number: usize) -> String {
-        let mut arguments = arguments(self.partner, &[]);
-        arguments.set(name.to_owned(), FluentValue::from(number));
-        self.render(id, &arguments).unwrap_or_else(|| id.to_owned())
+        let arguments = || {
+            let mut arguments = arguments(self.partner, &[]);
+            arguments.set(name.to_owned(), FluentValue::from(number));
+            arguments
+        };
+        self.render(id, arguments).unwrap_or_else(|| id.to_owned())
     }
 
     /// Returns the text called `id`, if there is one.
     pub fn find(&self, id: &str, values: &[(&str, &str)]) -> Option<String> {
-        self.render(id, &arguments(self.partner, values))
+        self.render(id, || arguments(self.partner, values))
     }
 
-    fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        self.locales.into_iter().find_map(|locale| locale.render(id, arguments))
+    fn render<'a>(&self, id: &str, arguments: impl Fn() -> FluentArgs<'a>) -> Option<String> {
+        self.locales.into_iter().find_map(|locale| locale.render(id, &arguments))
     }
 }
 

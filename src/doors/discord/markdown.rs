@@ -26,7 +26,7 @@ pub(super) fn on_one_line(text: &str) -> String {
 /// Returns the length of a text in UTF-16 units. Discord's limits may count characters instead, but a text never
 /// has more characters than UTF-16 units.
 pub(super) fn length(text: &str) -> usize {
-    text.encode_utf16().count()
+    if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 /// Returns `text` cut to a length of at most `most`, with an ellipsis at the end when it is cut.
@@ -87,7 +87,7 @@ fn escape_words(words: &str, opening: bool, escaped: &mut String) {
     for (at, letter) in words.char_indices() {
         let heading_or_list = at == indent && matches!(letter, '#' | '-' | '+');
         let numbered_list = digits > 0 && at == indent + digits && letter == '.';
-        if MARKS.contains(letter) || (opening && (heading_or_list || numbered_list)) {
+        if is_mark(letter) || (opening && (heading_or_list || numbered_list)) {
             escaped.push('\\');
         }
         if !turns_direction(letter) {
@@ -96,8 +96,10 @@ fn escape_words(words: &str, opening: bool, escaped: &mut String) {
     }
 }
 
-/// The signs that are marks anywhere in a line.
-const MARKS: &str = "\\*_~`|<>[]()";
+/// Returns whether a sign is a mark anywhere in a line.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '>' | '[' | ']' | '(' | ')')
+}
 
 /// Returns the first and the last byte (exclusive) of the first address in `text`.
 fn address(text: &str) -> Option<(usize, usize)> {

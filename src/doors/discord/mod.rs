@@ -123,10 +123,6 @@ pub async fn run(
         opened = prepare(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
-    let mut shards = JoinSet::new();
-    if let Some(gateway) = gateway {
-        gateway.start(&connections, &mut shards, &mut running, &stopped);
-    }
     if let Some(endpoint) = endpoint {
         endpoint.recall().await;
         endpoint.start(&desk);
@@ -138,8 +134,13 @@ pub async fn run(
         let sending = Sender::new(app, clock, courier).work(stopped.clone(), options.drain * 3 / 4);
         running.spawn(sending.instrument(tracing::error_span!("deliveries")));
     }
-    let forgetting = Arc::clone(&desk);
-    running.spawn(async move { forgetting.forget_drafts(stopped).await });
+    let (forgetting, leaving) = (Arc::clone(&desk), stopped.clone());
+    running.spawn(async move { forgetting.forget_drafts(leaving).await });
+    // The last to begin: what Discord sees as connected must be able to answer, by HTTP too.
+    let mut shards = JoinSet::new();
+    if let Some(gateway) = gateway {
+        gateway.start(&connections, &mut shards, &mut running, &stopped);
+    }
     let ended = tokio::select! {
         Some(ended) = shards.join_next() => ended.unwrap_or_else(|_| Err(anyhow!("what keeps a shard connected has ended"))),
         _ = running.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),

@@ -18,11 +18,9 @@ pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
         // Words of danger choose no lesson.
         return scene.private(Card::text(scene.say("secret-after-danger")));
     }
-    if is_all(scene, text) {
-        return all(scene);
-    }
     let number = text.trim().parse().ok().filter(|number| (1..=7).contains(number));
     match number {
+        None if is_all(scene, text) => all(scene),
         Some(number) if share && can_be_shared(scene) => ask_to_share(scene, number),
         Some(number) => {
             let share = if share { Share::Asked } else { Share::No };

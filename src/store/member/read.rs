@@ -1,5 +1,7 @@
 //! Reads members and their settings.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, NaiveTime};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
@@ -9,7 +11,7 @@ use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
 use crate::crypto::{KeyOwner, Record};
 use crate::features::{Keep, Settings};
 use crate::store::database::{Reader, Store};
-use crate::store::dialect::{hex, text_bytes, to_json};
+use crate::store::dialect::{Dialect, hex, text_bytes, to_json};
 use crate::store::error::StoreError;
 use crate::store::row::{Flag, Hex, from_json, row, text_of, text_row};
 
@@ -69,6 +71,17 @@ row! {
     }
 }
 
+/// The query for a member's row, for SQLite and for Postgres.
+static SELECT: LazyLock<[String; 2]> = LazyLock::new(|| {
+    [Dialect::Sqlite, Dialect::Postgres].map(|dialect| {
+        format!(
+            "select {} from member m left join address a on a.member_id = m.id
+             where m.platform = $1 and m.user_id = $2",
+            dialect.one(&MemberRow::json(dialect))
+        )
+    })
+});
+
 impl Reader<'_> {
     /// Returns this person's number, also where the rest of their row cannot be read. Returns None when they are no
     /// member.
@@ -86,12 +99,7 @@ impl Reader<'_> {
 
     /// Returns this person's row. Returns None when they are no member.
     pub async fn member(&mut self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
-        let select = format!(
-            "select {} from member m left join address a on a.member_id = m.id
-             where m.platform = $1 and m.user_id = $2",
-            self.dialect.one(&MemberRow::json(self.dialect))
-        );
-        let row = sqlx::query(AssertSqlSafe(select))
+        let row = sqlx::query(self.dialect.choose(&SELECT[0], &SELECT[1]).as_str())
             .bind(person.platform.name())
             .bind(&person.user)
             .fetch_optional(&mut *self.connection().await?)
