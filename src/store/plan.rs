@@ -108,7 +108,7 @@ impl Tx {
             self.dialect.is_among("member_id", "$1")
         );
         let numbers = members.iter().map(|member| member.0).collect();
-        let found = read_by_halves(&mut self.inner, ("plan", &select), numbers).await?;
+        let found = read_by_halves(&mut self.inner, ("plan", &select), numbers, &[]).await?;
         let mut unreadable: HashSet<MemberId> = found.unreadable.into_iter().map(MemberId).collect();
         for row in found.read {
             let row: TheirPlanRow = row;

@@ -187,16 +187,18 @@ pub(super) struct Rows<T> {
 }
 
 /// Reads these rows one by one where reading them together fails. `select` returns the JSON of the rows whose numbers
-/// are in `$1`, in one array. A row that cannot be read is found in few steps: by halves.
+/// are in `$1`, in one array; `others` are the parameters after that. A row that cannot be read is found in few steps: by halves.
 pub(super) async fn read_by_halves<T: DeserializeOwned>(
     connection: &mut AnyConnection,
     (table, select): (&'static str, &str),
     numbers: Vec<i64>,
+    others: &[i64],
 ) -> Result<Rows<T>, StoreError> {
     let mut rows = Rows { read: Vec::new(), unreadable: Vec::new() };
     let mut left = vec![numbers];
     while let Some(numbers) = left.pop() {
         let query = sqlx::query(AssertSqlSafe(select.to_owned())).bind(to_json(table, &numbers)?);
+        let query = others.iter().fold(query, |query, other| query.bind(*other));
         let found = query.fetch_one(&mut *connection).await.map_err(StoreError::from);
         match (found.and_then(|row| from_json::<Vec<T>>(table, &row)), numbers.as_slice()) {
             (Ok(found), _) => rows.read.extend(found),

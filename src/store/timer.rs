@@ -121,7 +121,7 @@ impl Tx {
                     format!("select {numbers} from (select rowid as number from timer where {DUE}) due");
                 let query = sqlx::query(AssertSqlSafe(select)).bind(now.timestamp_millis()).bind(most);
                 let numbers = from_json("timer", &query.fetch_one(&mut *self.inner).await?)?;
-                read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await
+                read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers, &[]).await
             }
         }
     }
@@ -140,7 +140,8 @@ impl Tx {
             .fetch_one(&mut *self.inner)
             .await?;
         let numbers = from_json("timer", &row)?;
-        let mut found = read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await?;
+        let mut found =
+            read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers, &[]).await?;
         found.read.retain(|row: &DueRow| row.due_at <= now.timestamp_millis());
         Ok(found)
     }
@@ -269,10 +270,10 @@ impl Tx {
         let numbers: Vec<i64> = from_json("timer", &row)?;
         let last = numbers.last().copied();
         let these = these_sql(self.dialect);
-        let mut found = read_by_halves(&mut self.inner, ("timer", &these), numbers.clone()).await?;
+        let mut found = read_by_halves(&mut self.inner, ("timer", &these), numbers.clone(), &[]).await?;
         let members: Vec<MemberId> = found.read.iter().map(|row: &DueRow| row.member.id()).collect();
         if self.lock_members(&members).await? {
-            found = read_by_halves(&mut self.inner, ("timer", &these), numbers).await?;
+            found = read_by_halves(&mut self.inner, ("timer", &these), numbers, &[]).await?;
             found.read.retain(|row| row.due_at > latest.timestamp_millis());
         }
         let found = found.read.into_iter().filter_map(|row: DueRow| row.into_timer().ok()).collect();

@@ -23,9 +23,6 @@ const CLOCKS_APART: TimeDelta = TimeDelta::seconds(10);
 /// How many due deliveries of a rank one claim looks at. It ends the time that a claim takes when very many are due.
 const WINDOW: i64 = 4_096;
 
-/// How many due deliveries are looked at for each one that is claimed, where several processes claim.
-const CANDIDATES: i64 = 4;
-
 /// A delivery under a lease.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Claimed {
@@ -164,7 +161,7 @@ impl Tx {
                 let select = format!("select {numbers} from (select id from delivery where {of}) due");
                 let numbers = from_json("delivery", &self.find_due(due, select).await?)?;
                 let these = claimed_sql(self.dialect, &self.dialect.is_among("id", "$1"));
-                read_by_halves(&mut self.inner, ("delivery", &these), numbers).await
+                read_by_halves(&mut self.inner, ("delivery", &these), numbers, &[]).await
             }
         }
     }
@@ -186,29 +183,19 @@ impl Tx {
         most: i64,
         passed: &[i64],
     ) -> Result<Rows<ClaimedRow>, StoreError> {
-        let select = format!(
-            "select {} from (select id, member_id from delivery where {} order by wake_at, id) due",
-            self.dialect.all("json_build_array(due.id, due.member_id)"),
-            due_sql(self.dialect)
-        );
         let passed = to_json("delivery", passed)?;
-        // Other processes take the first ones at the same moment.
-        let enough = most.saturating_mul(CANDIDATES);
-        let row = self.find_due(Due { platform, rank, now, most: enough, passed: &passed }, select).await?;
-        let due: Vec<(i64, i64)> = from_json("delivery", &row)?;
-        let members: Vec<i64> = due.iter().map(|(_, member)| *member).collect();
-        let free = self.lock_free_members(&members, most).await?;
-        let free = due.iter().filter(|(_, member)| free.contains(member));
-        let numbers: Vec<i64> = free.map(|(id, _)| *id).collect();
-        // Another process may have claimed some of them before they were locked.
-        let now_ms = now.timestamp_millis();
+        let due = Due { platform, rank, now, most, passed: &passed };
+        let locked = self.find_due(due, lock_due_sql()).await?;
+        // Another process may have claimed some of them before they were locked, so they are read by a second query: it sees
+        // what was committed until the lock.
         let still_due = format!(
-            "{} and state in ('owed', 'leased') and wake_at <= {now_ms} and member_id not in ({})",
+            "{} and state in ('owed', 'leased') and wake_at <= $2 and member_id not in ({})",
             self.dialect.is_among("id", "$1"),
-            under_way_sql(&now_ms.to_string())
+            under_way_sql("$2")
         );
         let claimed = claimed_sql(self.dialect, &still_due);
-        read_by_halves(&mut self.inner, ("delivery", &claimed), numbers).await
+        let numbers = from_json("delivery", &locked)?;
+        read_by_halves(&mut self.inner, ("delivery", &claimed), numbers, &[now.timestamp_millis()]).await
     }
 
     /// Ends those of these deliveries whose members are gone, and those that would be of no use in an hour. The others
@@ -250,18 +237,34 @@ impl Tx {
 /// Returns the condition for the deliveries of one platform and one rank that are due: the earliest of each member,
 /// earliest first. Members in `$5` are passed over. The inmost part reads the index alone.
 fn due_sql(dialect: Dialect) -> String {
-    let mut passed = dialect.is_among("member_id", "$5");
-    if dialect == Dialect::Postgres {
-        passed = format!("{passed} or member_id in ({})", under_way_sql("$3"));
-    }
     format!(
         "id in
          (select id from
              (select id, wake_at, row_number() over (partition by member_id order by wake_at, id) as turn
               from (select id, member_id, wake_at from delivery
-                    where platform = $1 and rank = $2 and wake_at <= $3 and not ({passed})
+                    where platform = $1 and rank = $2 and wake_at <= $3 and not {}
                     order by wake_at limit $6) due) turns
-          where turn = 1 order by wake_at limit $4)"
+          where turn = 1 order by wake_at limit $4)",
+        dialect.is_among("member_id", "$5")
+    )
+}
+
+/// Returns the query that locks the members of such deliveries and returns the numbers of the deliveries, where other processes
+/// claim at the same moment: a member whom one of them has locked, or sends to, is passed over.
+fn lock_due_sql() -> String {
+    let dialect = Dialect::Postgres;
+    format!(
+        "with due as
+             (select id, member_id, wake_at from delivery
+              where platform = $1 and rank = $2 and wake_at <= $3 and not {} and member_id not in ({})
+              order by wake_at limit $6),
+         earliest as (select distinct on (member_id) id, member_id, wake_at from due order by member_id, wake_at, id)
+         select {} from
+             (select earliest.id from earliest join member on member.id = earliest.member_id
+              order by earliest.wake_at, earliest.id limit $4 for no key update of member skip locked) free",
+        dialect.is_among("member_id", "$5"),
+        under_way_sql("$3"),
+        dialect.all("free.id")
     )
 }
 

@@ -1,5 +1,7 @@
 //! Deliveries that wait until their member can be reached, and when the next one is due.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 
 use sqlx::Row;
@@ -53,9 +55,17 @@ impl Tx {
     }
 }
 
-/// The query of [`Store::next_delivery`].
-const NEXT: &str = "select cast(wake_at as bigint) as wake_at from delivery
-    where platform = $1 and rank = $2 and wake_at > $3 and wake_at < $4 order by delivery.wake_at limit 1";
+/// Returns the query of [`Store::next_delivery`]: the first of each rank is found by the index.
+fn next_sql() -> String {
+    let first = Rank::ALL.map(|rank| {
+        format!(
+            "select wake_at from (select wake_at from delivery where platform = $1 and rank = {}
+             and wake_at > $2 and wake_at < $3 order by wake_at limit 1) of_rank",
+            rank.number()
+        )
+    });
+    format!("select cast(min(wake_at) as bigint) as wake_at from ({}) first", first.join(" union all "))
+}
 
 /// The query of [`Store::count_due_deliveries`].
 const COUNT_DUE: &str = "select count(*) as due from (select 1 from delivery
@@ -69,20 +79,15 @@ impl Store {
         platform: Platform,
         after: Option<DateTime<Utc>>,
     ) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let mut connection = self.readers.acquire().await?;
-        let mut next = None;
-        for rank in Rank::ALL {
-            let row = sqlx::query(NEXT)
-                .bind(platform.name())
-                .bind(rank.number())
-                .bind(after.map_or(i64::MIN, |after| after.timestamp_millis()))
-                .bind(END_MS)
-                .fetch_optional(&mut *connection)
-                .await?;
-            let found = row.map(|row| earliest(&row, "wake_at")).transpose()?;
-            next = [next, found].into_iter().flatten().min();
-        }
-        Ok(next)
+        static NEXT: LazyLock<String> = LazyLock::new(next_sql);
+        let row = sqlx::query(NEXT.as_str())
+            .bind(platform.name())
+            .bind(after.map_or(i64::MIN, |after| after.timestamp_millis()))
+            .bind(END_MS)
+            .fetch_one(&mut *self.readers.acquire().await?)
+            .await?;
+        let next: Option<i64> = row.try_get("wake_at")?;
+        next.map(|_| earliest(&row, "wake_at")).transpose()
     }
 
     /// Returns how many deliveries the delivery loop of a platform has to look at now, at most `most`: an index counts
@@ -134,7 +139,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        let plan = tx.query_plan(NEXT).await? + &tx.query_plan(COUNT_DUE).await?;
+        let plan = tx.query_plan(&next_sql()).await? + &tx.query_plan(COUNT_DUE).await?;
         assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
         assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
         Ok(())

@@ -6,9 +6,7 @@
 //! - No two transactions wait for each other. One that needs several members either takes them in the order of their
 //!   numbers, or takes those that are free and leaves the others.
 
-use std::collections::HashSet;
-
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Person};
 use crate::store::database::Tx;
@@ -46,29 +44,10 @@ impl Tx {
         let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
         // `no key`: a row that only names the member as its owner may still be inserted.
         let lock = format!(
-            "select id from member where {} order by id for no key update",
+            "select count(*) from (select id from member where {} order by id for no key update) locked",
             self.dialect.is_among("id", "$1")
         );
         sqlx::query(AssertSqlSafe(lock)).bind(to_json("member", &numbers)?).execute(&mut *self.inner).await?;
         Ok(true)
-    }
-
-    /// Locks the first `most` of these members whom no other transaction has locked, and returns them. Only a shared
-    /// database needs this.
-    pub(in crate::store) async fn lock_free_members(
-        &mut self,
-        members: &[i64],
-        most: i64,
-    ) -> Result<HashSet<i64>, StoreError> {
-        let rows = sqlx::query(
-            "select id from member
-             join jsonb_array_elements_text(cast($1 as jsonb)) with ordinality as due (number, place)
-             on id = cast(due.number as bigint) order by place limit $2 for no key update of member skip locked",
-        )
-        .bind(to_json("member", members)?)
-        .bind(most)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
     }
 }

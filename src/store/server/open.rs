@@ -12,6 +12,9 @@ use crate::store::error::OpenError;
 use crate::store::file::connect::Holds;
 use crate::store::place::Server;
 
+/// How long a connection that was used is taken to be open.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// The most connections of a process that write, for each database. Each holds one transaction.
 const WRITERS: u32 = 6;
 /// How long a connection without work stays open.
@@ -68,12 +71,15 @@ fn pool(connections: u32) -> AnyPoolOptions {
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .acquire_slow_threshold(Duration::MAX)
-        // A server that was restarted has closed its connections: no member is to be told of trouble for that.
-        .test_before_acquire(true)
+        .test_before_acquire(false)
         .idle_timeout(IDLE_FOR)
-        .before_acquire(|connection, _| {
-            let sound = !connection.is_in_transaction();
-            Box::pin(async move { Ok(sound) })
+        // A server that was restarted has closed its connections: no member is to be told of trouble for that. One that was
+        // used a moment ago is not asked.
+        .before_acquire(|connection, known| {
+            Box::pin(async move {
+                let is_fresh = known.idle_for < FRESH;
+                Ok(!connection.is_in_transaction() && (is_fresh || connection.ping().await.is_ok()))
+            })
         })
         .after_connect(|connection, _| {
             Box::pin(async move {
