@@ -279,6 +279,11 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|people|remove?|2",
     "1|people|remove|2",
     "1|urge|helped",
+    "1|space|fewer|5|4",
+    "1|space|less-of|12",
+    "1|space|mute-of|12",
+    "1|daily|less-of|12",
+    "1|daily|fewer-than|09:05 mon,wed,fri",
     "1|now|stop",
     "1|journal|again",
 ];

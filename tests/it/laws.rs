@@ -204,6 +204,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             apart: None,
             last: None,
             last_ms: None,
+            lessened: None,
             order: None,
             turns: Turns::default(),
         },

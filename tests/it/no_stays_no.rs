@@ -598,6 +598,7 @@ fn daily() -> Daily {
         apart: None,
         last: None,
         last_ms: None,
+        lessened: None,
         order: None,
         turns: Turns::default(),
     }

@@ -17,7 +17,7 @@ use super::under_test::Process;
 use breathing_room::config::Config;
 use breathing_room::core::{Input, Place, Request, Show};
 use breathing_room::engine::{Outgoing, Sent, Trouble};
-use breathing_room::features::{Action, DeliveryId, Need, NudgeAction, Reply, SpaceAction, need};
+use breathing_room::features::{DeliveryId, Need, Reply, need};
 
 /// How many deliveries are claimed together.
 const BATCH: i64 = 50;
@@ -296,7 +296,6 @@ impl<'a> Run<'a> {
         let person = self.humans[who].person.clone();
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
         let channel = (place == Place::Direct).then(|| dm(&person.user));
-        let steps = is_a_step(&input);
         let request = Request { id, person, place, locale, input, channel, server: None };
         let before = if again.is_empty() { None } else { process.keeps(&request.person).await? };
         let (reply, fine) = process.answers(&request, now).await;
@@ -314,7 +313,7 @@ impl<'a> Run<'a> {
         let owed = self.owed(Some(who)).await?;
         self.checker.answered(who);
         for invariant in again {
-            let changes = owed + usize::from(same_budget(before, steps) != same_budget(kept, steps));
+            let changes = owed + usize::from(before != kept);
             self.checker.again(who, invariant, changes);
         }
         let (openly, texts) = texts(&reply);
@@ -328,19 +327,4 @@ impl<'a> Run<'a> {
 /// copy, or while they type.
 fn is_heard(input: &Input, reply: &Reply) -> bool {
     need(input) != Need::Nothing && !matches!(reply, Reply::Suggest(_) | Reply::File(_) | Reply::Erased(_))
-}
-
-/// Returns whether a press is a step, so that two presses are two steps: “Less often” of a space.
-fn is_a_step(input: &Input) -> bool {
-    let Input::Press { id, .. } = input else { return false };
-    matches!(
-        Action::decode(id),
-        Ok(Action::Space(SpaceAction::Less | SpaceAction::More)
-            | Action::Nudges(NudgeAction::More | NudgeAction::Fewer))
-    )
-}
-
-/// Returns what a repetition must leave unchanged; for a step, all but the number of messages.
-fn same_budget(kept: Option<checker::Kept>, steps: bool) -> Option<checker::Kept> {
-    kept.map(|kept| checker::Kept { space: kept.space.filter(|_| !steps), ..kept })
 }

@@ -48,7 +48,7 @@ pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> V
     let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
     match message {
         Message::Daily { .. } | Message::Test(Source::Daily) => {
-            row.push(button(scene, "button-less", DailyAction::Less));
+            row.push(button(scene, "button-less", DailyAction::LessOf(id)));
             row.push(button(scene, "button-stop", DailyAction::Off));
         }
         Message::DailyPaused => row.push(button(scene, "button-start-again", DailyAction::Again)),
@@ -56,8 +56,8 @@ pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> V
             row.push(button(scene, "button-stop", UrgeAction::Stop));
         }
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
-            row.push(button(scene, "button-less", SpaceAction::Less));
-            row.push(button(scene, "button-stop", SpaceAction::Mute));
+            row.push(button(scene, "button-less", SpaceAction::LessOf(id)));
+            row.push(button(scene, "button-stop", SpaceAction::MuteOf(id)));
         }
         Message::Reminder { tool, number } => {
             let off = reminder(scene, tool, number).off;
@@ -187,10 +187,10 @@ pub(super) fn less_and_stop(scene: &Scene<'_>, message: Message) -> Vec<MenuItem
     };
     match message {
         Message::Daily { .. } | Message::Test(Source::Daily) => {
-            both(DailyAction::Fewer.into(), DailyAction::Stop.into())
+            both(daily::fewer(scene).into(), DailyAction::Stop.into())
         }
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
-            both(SpaceAction::Less.into(), SpaceAction::Mute.into())
+            both(space::less_often(scene).into(), space::none_at_all(scene).into())
         }
         Message::Urge { .. } | Message::Test(Source::Urge) => {
             vec![item("button-urge-stop", "about-urge-stop", UrgeAction::Stop.into())]

@@ -9,7 +9,7 @@ use crate::features::daily::state::{Daily, DailyState};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};
-use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
+use crate::features::{Care, DeliveryId, Message, Reply, Source, Space, SpaceState, Topic, space};
 
 /// The field for another time.
 const TIME: FieldSpec = FieldSpec::line("time", 40).required();
@@ -30,8 +30,10 @@ pub(super) fn act(scene: &Scene<'_>, action: DailyAction, given: Given<'_>) -> D
         DailyAction::Show => show(scene).into(),
         DailyAction::Off => off(scene, false),
         DailyAction::Stop => off(scene, true),
-        DailyAction::Less => less(scene, false),
-        DailyAction::Fewer => less(scene, true),
+        DailyAction::Less => less(scene, Seen::Nothing, false),
+        DailyAction::LessOf(delivery) => less(scene, Seen::Message(delivery), false),
+        DailyAction::Fewer => less(scene, Seen::Nothing, true),
+        DailyAction::FewerThan(drawn) => less(scene, Seen::Times(drawn), true),
         DailyAction::Again => match &scene.member.plans.daily {
             Some(daily) if daily.state != DailyState::On => on(scene, daily.rule, daily.topic),
             Some(_) | None => show(scene).into(),
@@ -133,32 +135,68 @@ fn off(scene: &Scene<'_>, in_place: bool) -> Decision {
     let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
     if scene.member.plans.space.as_deref().is_some_and(brings) {
         card.blocks.push(Block::Text(scene.say("daily-off-space")));
-        row.insert(0, Button::new(scene.say("button-stop-too"), SpaceAction::Mute));
+        row.insert(0, Button::new(scene.say("button-stop-too"), space::none_at_all(scene)));
     }
     card.blocks.push(Block::Buttons(row));
     Decision::keeping(placed(scene, in_place, card), daily, steps)
 }
 
-fn less(scene: &Scene<'_>, in_place: bool) -> Decision {
+/// What a button knows that asks for fewer days.
+#[derive(Clone, Copy)]
+enum Seen {
+    /// Nothing: it is from before.
+    Nothing,
+    /// The times that there were when its card was drawn.
+    Times(Rule),
+    /// The message that it belongs to.
+    Message(DeliveryId),
+}
+
+/// Sends reminders on fewer days. A second press on the same button finds fewer already, and is answered like the first.
+fn less(scene: &Scene<'_>, seen: Seen, in_place: bool) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On) else {
         return unchanged(scene, in_place, "daily-not-on");
     };
+    let before = match seen {
+        Seen::Nothing => None,
+        Seen::Times(drawn) => Some(drawn),
+        Seen::Message(id) => daily.lessened.filter(|(of, _)| *of == id.0).map(|(_, before)| before),
+    };
+    if let Some(before) = before.filter(|before| with_fewer_days(*before) == Some(daily.rule)) {
+        let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
+        return placed(scene, in_place, lessened(scene, daily, before, next)).into();
+    }
+    let Some(rule) = with_fewer_days(daily.rule) else {
+        return unchanged(scene, in_place, "daily-least");
+    };
+    let before = daily.rule;
+    let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), scene.zone(), scene.now);
+    let of = if let Seen::Message(id) = seen { Some((id.0, before)) } else { None };
+    let daily = Daily { lessened: of, ..daily };
+    let card = lessened(scene, &daily, before, next_of(&steps, scene));
+    Decision::keeping(placed(scene, in_place, card), daily, steps)
+}
+
+/// Returns the same time on fewer days: on three, and then on one. Returns None when there are none fewer.
+fn with_fewer_days(rule: Rule) -> Option<Rule> {
     // Both texts are fixed and always parse, so the other values are never used.
     let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::WEEKDAYS);
     let once = Weekdays::parse("mon").unwrap_or(Weekdays::WEEKDAYS);
-    let on = match daily.rule.on {
-        on if on == once => return unchanged(scene, in_place, "daily-least"),
-        on if on == thrice => once,
-        _ => thrice,
-    };
-    let rule = Rule { on, ..daily.rule };
-    let back = DailyAction::On(daily.topic, daily.rule);
-    let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), scene.zone(), scene.now);
-    let next = scene.moment(next_of(&steps, scene));
+    match rule.on {
+        on if on == once => None,
+        on if on == thrice => Some(Rule { on: once, ..rule }),
+        _ => Some(Rule { on: thrice, ..rule }),
+    }
+}
+
+/// Returns the card that says that there are fewer than at `before`, with the way back.
+fn lessened(scene: &Scene<'_>, daily: &Daily, before: Rule, next: DateTime<Utc>) -> Card {
+    let (rule, next) = (scene.rule(daily.rule), scene.moment(next));
     let mut card = Card::titled(scene.say("daily-title"));
-    card.lead = Some(scene.voice.say_with("daily-less", &[("rule", &scene.rule(rule)), ("next", &next)]));
+    card.lead = Some(scene.voice.say_with("daily-less", &[("rule", &rule), ("next", &next)]));
+    let back = DailyAction::On(daily.topic, before);
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-as-before"), back)]));
-    Decision::keeping(placed(scene, in_place, card), daily, steps)
+    card
 }
 
 fn show(scene: &Scene<'_>) -> Reply {

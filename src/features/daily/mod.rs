@@ -16,6 +16,7 @@ use crate::features::{Decision, Need, Topic};
 
 pub use action::DailyAction;
 pub use asked::DailyCommand;
+pub(crate) use panel::fewer;
 pub use state::{Daily, DailyState};
 pub(crate) use texts::{LIFE, PATIENCE, QUESTIONS, number_of, question, secret_in_turn, text, tool};
 

@@ -53,7 +53,7 @@ fn on(scene: &Scene<'_>, daily: &Daily, card: &mut Card) {
     card.blocks.push(days(scene, daily.rule));
     card.blocks.push(topics(scene, daily.topic));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-less"), DailyAction::Fewer),
+        Button::new(scene.say("button-less"), DailyAction::FewerThan(daily.rule)),
         Button::new(scene.say("button-turn-off"), DailyAction::Stop),
     ]));
 }
@@ -71,6 +71,13 @@ fn off(scene: &Scene<'_>, card: &mut Card, start: Option<(Rule, DailyAction)>) {
     });
     card.blocks.push(Block::Buttons(start.into_iter().collect()));
     card.blocks.push(times(scene, None));
+}
+
+/// Returns what a button of a card does that asks for fewer days. It carries the times that there are now, so that a
+/// second press leaves out no more days than the first.
+pub(crate) fn fewer(scene: &Scene<'_>) -> DailyAction {
+    let rule = scene.member.plans.daily.as_ref().map(|daily| daily.rule);
+    rule.map_or(DailyAction::Fewer, DailyAction::FewerThan)
 }
 
 /// Returns the list of times.

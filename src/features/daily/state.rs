@@ -39,6 +39,10 @@ pub struct Daily {
     /// What the order of the texts depends on, once one was sent. A copy takes it along, so that the rotation goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<u32>,
+    /// The number of the message with the button that made the days fewer last, and the times before. A second press on
+    /// that button finds them here: the message itself does not know them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lessened: Option<(i64, Rule)>,
 }
 
 /// A reminder whose date or time differs from what the rule alone gives.
@@ -99,6 +103,7 @@ impl Daily {
             last_ms,
             turns: before.map(|before| before.turns).unwrap_or_default(),
             order: before.and_then(|before| before.order),
+            lessened: None,
         };
         let next = daily.next_after(zone, now);
         (daily, vec![Step::Set(TimerKind::Daily, next.at)])

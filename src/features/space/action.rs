@@ -2,9 +2,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::core::names;
 use crate::core::wire::{Parts, Wire, wire, wire_by_name};
-use crate::features::Need;
 use crate::features::space::slip::SlipKind;
 use crate::features::space::terms::{Draft, Exception, Length, Living, Who, Wish};
+use crate::features::{DeliveryId, Need};
 
 wire! {
     /// What can be done about a space.
@@ -74,12 +74,19 @@ wire! {
         Contact(who: Who) = "space", Change;
         /// Chooses what follows a space.
         Wish(wish: Wish) = "space", Change;
-        /// Asks for fewer messages.
+        /// Asks for fewer messages. Messages from before have it; a second press asks for fewer again.
         Less = "space|less", Change;
-        /// Asks for more messages.
+        /// Asks for more messages, in the same way.
         More = "space|more", Change;
         /// Asks for no messages.
         Mute = "space|mute", Change;
+        /// Asks for fewer messages, from a button of this one.
+        LessOf(delivery: DeliveryId) = "space|less-of", Change;
+        /// Asks for no messages, from a button of this one.
+        MuteOf(delivery: DeliveryId) = "space|mute-of", Change;
+        /// Asks for fewer messages a week: for so many as the second number, if it was the first when the card was
+        /// drawn.
+        Fewer(drawn: u8, budget: u8) = "space|fewer", Change;
         /// Asks for so many messages a week at most, as it was before.
         Budget(budget: u8) = "space|budget", Change;
         /// Says whether messages may be sent in the hard hours even where they are quiet hours.

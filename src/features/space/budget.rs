@@ -8,7 +8,7 @@ use crate::features::space::card;
 use crate::features::space::keeping::{kept, with_any};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::step::Step;
-use crate::features::{DailyAction, DailyState, NudgeAction, Reply, Source};
+use crate::features::{DailyAction, DailyState, DeliveryId, NudgeAction, Reply, Source};
 
 /// Returns one message fewer, but at least one. No messages stay none.
 pub(crate) fn less(budget: u8) -> u8 {
@@ -20,10 +20,66 @@ pub(crate) fn more(budget: u8) -> u8 {
     budget.saturating_add(1)
 }
 
+/// Returns what a button of a card does that asks for fewer messages. It carries the number that there is now, so that a
+/// second press asks for no fewer than the first.
+pub(crate) fn less_often(scene: &Scene<'_>) -> SpaceAction {
+    numbered(scene).map_or(SpaceAction::Less, |space| SpaceAction::Fewer(space.budget, less(space.budget)))
+}
+
+/// Returns what a button of a card does that asks for no messages, in the same way.
+pub(crate) fn none_at_all(scene: &Scene<'_>) -> SpaceAction {
+    numbered(scene).map_or(SpaceAction::Mute, |space| SpaceAction::Fewer(space.budget, 0))
+}
+
+/// Returns the space whose number can be changed.
+fn numbered<'a>(scene: &Scene<'a>) -> Option<&'a Space> {
+    scene.member.plans.space.as_deref().filter(|space| match space.state {
+        SpaceState::Running | SpaceState::Paused => true,
+        SpaceState::Planned | SpaceState::Over | SpaceState::Ended => false,
+    })
+}
+
 /// Changes the number, and says what it is now. The reply is a card of its own: the message below which the button
 /// stands can still be opened.
 pub(super) fn change(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
     changed(scene, change, |card| scene.private_beside(card))
+}
+
+/// Changes the number from `drawn`, which the button saw, to `asked`. A second press finds it changed already, and is
+/// answered like the first. Where the number is another one by now, there are fewer messages than that.
+pub(super) fn fewer(scene: &Scene<'_>, drawn: u8, asked: u8) -> Decision {
+    let is_done = |space: &&Space| space.budget == asked && asked < drawn && drawn <= Space::BUDGET.1;
+    match numbered(scene).filter(is_done) {
+        Some(space) => scene.private_beside(counted(scene, space, drawn)).into(),
+        None if asked == 0 => mute(scene),
+        None => change(scene, |now| if now == drawn { asked.min(now) } else { less(now) }),
+    }
+}
+
+/// Asks for fewer messages, by a button of this one.
+pub(super) fn less_of(scene: &Scene<'_>, id: DeliveryId) -> Decision {
+    let of = |space| of_message(scene, space, id, less);
+    numbered(scene).map_or_else(|| change(scene, less), of)
+}
+
+/// Asks for no messages, by a button of this one.
+pub(super) fn mute_of(scene: &Scene<'_>, id: DeliveryId) -> Decision {
+    let of = |space| of_message(scene, space, id, |_| 0);
+    numbered(scene).map_or_else(|| mute(scene), of)
+}
+
+/// Changes the number by a button of a message, which does not know it: the space keeps what it was. A second press on
+/// the same button finds it changed already, and is answered like the first.
+fn of_message(scene: &Scene<'_>, space: &Space, id: DeliveryId, asked: impl Fn(u8) -> u8) -> Decision {
+    let is_done = |(of, was): &(i64, u8)| *of == id.0 && asked(*was) == space.budget && space.budget < *was;
+    if let Some((_, was)) = space.lessened.filter(is_done) {
+        return scene.private_beside(counted(scene, space, was)).into();
+    }
+    let was = space.budget;
+    let changed = space.with_budget(asked(was), &scene.member.settings.local(), scene.now);
+    let changed = Space { lessened: Some((id.0, was)), ..changed };
+    let card = counted(scene, &changed, was);
+    kept(changed, scene.private_beside(card))
 }
 
 /// Goes back to so many, in place of the card that says that it was changed.

@@ -33,7 +33,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{Answer, SpaceAction};
-pub(crate) use budget::{less, more};
+pub(crate) use budget::{less, less_often, more, none_at_all};
 pub(crate) use card::{OVER, wishes};
 pub use coming::{Coming, What};
 pub use command::{SpaceCommand, Start};
@@ -170,6 +170,9 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Less => budget::change(scene, budget::less),
         SpaceAction::More => budget::change(scene, budget::more),
         SpaceAction::Mute => budget::mute(scene),
+        SpaceAction::LessOf(delivery) => budget::less_of(scene, delivery),
+        SpaceAction::MuteOf(delivery) => budget::mute_of(scene, delivery),
+        SpaceAction::Fewer(drawn, budget) => budget::fewer(scene, drawn, budget),
         SpaceAction::Budget(before) => budget::restore(scene, before),
         SpaceAction::EvenIfQuiet(even) => with_any(scene, |space| setup::even_if_quiet(scene, space, even)),
     }

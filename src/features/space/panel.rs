@@ -159,6 +159,30 @@ fn check_in(scene: &Scene<'_>, now: u8) -> Select {
     )
 }
 
+/// What choosing a reason for contact asks for. The choice carries whether it is to be fine, so that a second one does
+/// not take the first back.
+pub(super) struct SetFine {
+    pub(super) exception: Exception,
+    pub(super) fine: bool,
+}
+
+impl SetFine {
+    fn write(&self) -> String {
+        format!("{}|{}", self.exception.name(), if self.fine { "on" } else { "off" })
+    }
+
+    /// Reads what `write` writes.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (name, fine) = text.split_once('|')?;
+        let fine = match fine {
+            "on" => true,
+            "off" => false,
+            _ => return None,
+        };
+        Some(Self { exception: Exception::from_name(name)?, fine })
+    }
+}
+
 /// Returns the list of reasons for contact. Choosing one allows it, or forbids it again, so none stands as chosen:
 /// Discord would not send that choice.
 fn fine(scene: &Scene<'_>, allowed: &[Exception]) -> Select {
@@ -167,7 +191,7 @@ fn fine(scene: &Scene<'_>, allowed: &[Exception]) -> Select {
         let label = scene.say(&format!("exception-{}", exception.name()));
         SelectOption {
             label: if on { format!("✓ {label}") } else { label },
-            value: exception.name().to_owned(),
+            value: SetFine { exception: *exception, fine: !on }.write(),
             chosen: false,
             about: scene.say(if on { "about-fine" } else { "about-not-fine" }),
         }

@@ -9,7 +9,7 @@ use crate::features::space::action::{Answer, SpaceAction};
 use crate::features::space::card::{status, status_of};
 use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
-use crate::features::space::panel::{CHECK_INS, panel};
+use crate::features::space::panel::{CHECK_INS, SetFine, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
 use crate::features::space::words::SpaceWords;
@@ -152,11 +152,17 @@ pub(super) fn pick_check_in(scene: &Scene<'_>, value: Option<&str>) -> Decision 
     })
 }
 
-/// Takes from a list a reason for contact, and allows it, or forbids it again.
+/// Takes from a list a reason for contact, and allows it, or forbids it again. A list from before names the reason
+/// alone.
 pub(super) fn pick_fine(scene: &Scene<'_>, value: Option<&str>) -> Decision {
-    with_any(scene, |space| match value.and_then(Exception::from_name) {
-        Some(exception) => toggle(scene, space, exception),
-        None => scene.note("old-card", &[]).into(),
+    with_any(scene, |space| {
+        let names = |fine: &SetFine| space.terms.exceptions.contains(&fine.exception) == fine.fine;
+        match (value.and_then(SetFine::read), value.and_then(Exception::from_name)) {
+            // A second choice on the same card finds it so already.
+            (Some(fine), _) if names(&fine) => panel(scene, space, None).into(),
+            (Some(SetFine { exception, .. }), _) | (None, Some(exception)) => toggle(scene, space, exception),
+            (None, None) => scene.note("old-card", &[]).into(),
+        }
     })
 }
 

@@ -72,6 +72,10 @@ pub struct Space {
     pub budget: u8,
     /// When messages were sent in the last seven days, in milliseconds since the epoch.
     pub(super) sent: Vec<i64>,
+    /// The number of the message with the button that made the budget smaller last, and the budget before. A second press
+    /// on that button finds it here: the message itself does not know it.
+    #[serde(default)]
+    pub(super) lessened: Option<(i64, u8)>,
     /// How many messages in a row the member has not answered.
     pub ignored: u8,
     /// How many messages have been owed. It is also the number of the next one.
@@ -161,6 +165,7 @@ impl Space {
             done_until_ms: 0,
             budget: Self::BUDGET.0,
             sent: before.map(|before| before.sent.clone()).unwrap_or_default(),
+            lessened: None,
             ignored: 0,
             messages: 0,
             used: before.map(|before| before.used).unwrap_or_default(),
@@ -353,6 +358,7 @@ impl Space {
             && self.earlier.iter().all(|(first, last)| of_days((*last - *first).num_days()))
             && self.sent.len() <= MOST_NOTES
             && self.ignored <= 100
+            && self.lessened.is_none_or(|(_, before)| before <= Self::BUDGET.1)
             && self.messages <= most
             && self.turns().are_sound(most.min(10_000))
     }

@@ -42,6 +42,7 @@ impl State for Space {
             "lapses": [],
             "contact": null,
             "before_contact": null,
+            "lessened": null,
             "earlier": [],
             "set_aside": null,
             "wished": null,

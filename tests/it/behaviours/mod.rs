@@ -22,6 +22,7 @@ mod nudges;
 mod pages;
 mod people;
 mod plain_words;
+mod pressed_twice;
 mod safety;
 #[cfg(feature = "sealed")]
 mod sealed;

@@ -132,7 +132,8 @@ impl Checker {
                 stops.extend(member.test.then_some(Schedule::Daily));
             }
             Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
-            Deed::DailyLess => member.daily_less(now),
+            Deed::DailyLessOf(delivery) => member.daily_less_of(delivery, now),
+            Deed::DailyLess(drawn) => member.daily_less(drawn, now),
             Deed::Urge(minutes) => member.urge(minutes, now),
             Deed::UrgeTell(started, minutes) => member.urge_told(started, minutes, now),
             Deed::UrgeHalfway(started, minutes) => member.urge_halfway(started, minutes, now),

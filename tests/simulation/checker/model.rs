@@ -7,7 +7,7 @@ use super::super::calendar::{self, Target};
 use super::Invariant;
 use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
-use breathing_room::features::{Message, SpaceState, Tool, Who};
+use breathing_room::features::{DeliveryId, Message, SpaceState, Tool, Who};
 
 /// What the bot keeps about a member, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,16 @@ pub(super) struct Daily {
     pub(super) paused: bool,
     pub(super) unanswered: u8,
     pub(super) target: Option<Target>,
+    /// The message whose button left out days last, and the schedule before.
+    pub(super) lessened: Option<(DeliveryId, Rule)>,
+}
+
+/// Returns the same time on three days, and then on one, or None when there are none fewer.
+fn fewer_days(rule: Rule) -> Option<Rule> {
+    let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::ALL);
+    let once = Weekdays::parse("mon").unwrap_or(Weekdays::ALL);
+    let on = if rule.on == thrice { once } else { thrice };
+    (rule.on != once).then_some(Rule { on, ..rule })
 }
 
 #[derive(Debug, Clone)]
@@ -122,19 +132,33 @@ impl Member {
         self.aim(Rule { at, on }, now);
     }
 
-    pub(super) fn daily_less(&mut self, now: DateTime<Utc>) {
+    /// Leaves out days, unless an earlier press on the same button has: `drawn` is the schedule that it saw.
+    pub(super) fn daily_less(&mut self, drawn: Rule, now: DateTime<Utc>) {
         let Some(daily) = self.daily.as_ref().filter(|daily| daily.on) else { return };
-        let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::ALL);
-        let once = Weekdays::parse("mon").unwrap_or(Weekdays::ALL);
-        let on = if daily.rule.on == thrice { once } else { thrice };
-        if daily.rule.on != once {
-            self.aim(Rule { on, ..daily.rule }, now);
+        if fewer_days(drawn) != Some(daily.rule)
+            && let Some(rule) = fewer_days(daily.rule)
+        {
+            self.aim(rule, now);
+        }
+    }
+
+    /// Leaves out days, unless an earlier press on the same button of this message has.
+    pub(super) fn daily_less_of(&mut self, delivery: DeliveryId, now: DateTime<Utc>) {
+        let Some(daily) = self.daily.as_ref().filter(|daily| daily.on) else { return };
+        let before = daily.rule;
+        let is_done =
+            daily.lessened.is_some_and(|(of, was)| of == delivery && fewer_days(was) == Some(before));
+        if !is_done && let Some(rule) = fewer_days(before) {
+            self.aim(rule, now);
+            if let Some(daily) = self.daily.as_mut() {
+                daily.lessened = Some((delivery, before));
+            }
         }
     }
 
     fn aim(&mut self, rule: Rule, now: DateTime<Utc>) {
         let target = self.next(rule, now);
-        self.daily = Some(Daily { rule, on: true, paused: false, unanswered: 0, target });
+        self.daily = Some(Daily { rule, on: true, paused: false, unanswered: 0, target, lessened: None });
     }
 
     /// Stops daily messages. Returns whether there were any.

@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveTime, Utc, Weekday};
 
 use breathing_room::core::danger::{Ear, Listened};
-use breathing_room::core::time::Weekdays;
+use breathing_room::core::time::{Rule, Weekdays};
 use breathing_room::core::{Input, Private, Request, Zone};
 use breathing_room::features::{
     Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
@@ -15,8 +15,10 @@ pub(in super::super) enum Deed {
     DailyOn(Option<NaiveTime>, Option<Weekdays>),
     /// No daily messages.
     DailyOff,
-    /// Daily messages on fewer days.
-    DailyLess,
+    /// Daily messages on fewer days, by a button of this message.
+    DailyLessOf(DeliveryId),
+    /// Daily messages on fewer days than these.
+    DailyLess(Rule),
     /// An urge timer of this many minutes.
     Urge(u8),
     /// The message at the end of an urge of this many minutes, which began at this instant.
@@ -118,7 +120,10 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
             DailyAction::Show => Deed::Other,
             DailyAction::Off | DailyAction::Stop => Deed::DailyOff,
-            DailyAction::Less | DailyAction::Fewer => Deed::DailyLess,
+            DailyAction::LessOf(delivery) => Deed::DailyLessOf(*delivery),
+            DailyAction::FewerThan(drawn) => Deed::DailyLess(*drawn),
+            // Nothing that the bot draws has these any more.
+            DailyAction::Less | DailyAction::Fewer => Deed::Other,
             DailyAction::Again | DailyAction::About => Deed::DailyOn(None, None),
             DailyAction::At => match value.map(|at| NaiveTime::parse_from_str(at, "%H:%M")) {
                 Some(Ok(at)) => Deed::DailyOn(Some(at), None),
