@@ -100,6 +100,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|space|begin|14|apart",
     "1|space|setup",
     "1|space|screen|14|apart",
+    "1|space|screen|longer|apart",
     "1|space|afraid|open|practical",
     "1|space|order|2026-12-24|together|y",
     "1|space|asked|14|apart|n",

@@ -355,7 +355,7 @@ impl Life<'_> {
         let length = [Length::Days(10), Terms::default().length, Length::Open];
         let living = [Living::Together, Living::Apart, Living::Practical];
         let of = |count: u64, by: u64| usize::try_from(number / by % count).expect("it is small");
-        let draft = Draft { length: length[of(3, 1)], living: living[of(3, 3)] };
+        let draft = Draft::new(length[of(3, 1)], living[of(3, 3)]);
         let answers = [Answer::Yes, Answer::No, Answer::No];
         self.presses(Action::Space(SpaceAction::Plan(draft, answers[of(3, 9)], answers[of(3, 27)]))).await;
         self.fills(Action::Space(SpaceAction::Hours), &[("risky", "21-23")]).await;

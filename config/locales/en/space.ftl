@@ -57,6 +57,7 @@ button-changed = Write what changed
 
 screen-title = Two questions first
 screen-intro = Stepping back isn’t right for everyone. Two quick questions, then we’ll set it up.
+screen-intro-longer = Things may have changed since you started. The same two quick questions, then it goes on.
 screen-afraid = Are you ever afraid of how { partner } might react?
 screen-asked = { $named ->
     [yes] Has { $name } asked you not to get in touch, or is there a court order?

@@ -123,10 +123,14 @@ names! {
 
 wire_by_name!(Answer, Exception, SlipKind, Who, Wish);
 
-/// Written as `14|apart`, `2026-12-24|together` or `open|practical`.
+/// Stands for the length of a space that goes on.
+const LONGER: &str = "longer";
+
+/// Written as `14|apart`, `2026-12-24|together`, `open|practical` or `longer|apart`.
 impl Wire for Draft {
     fn write(&self, text: &mut String) {
         text.push_str(&match self.length {
+            _ if self.goes_on => LONGER.to_owned(),
             Length::Days(days) => days.to_string(),
             Length::Until(date) => date.to_string(),
             Length::Open => "open".to_owned(),
@@ -137,6 +141,9 @@ impl Wire for Draft {
 
     fn read(parts: &mut Parts<'_>) -> Option<Self> {
         let text = parts.next()?;
+        if text == LONGER {
+            return Some(Draft::longer(Living::from_name(parts.next()?)?));
+        }
         let length = match (text, text.parse(), text.parse()) {
             ("open", ..) => Length::Open,
             // No card offers another number of days.
@@ -144,7 +151,7 @@ impl Wire for Draft {
             (_, _, Ok(date)) if is_of_our_time(date) => Length::Until(date),
             _ => return None,
         };
-        Some(Draft { length, living: Living::from_name(parts.next()?)? })
+        Some(Draft::new(length, Living::from_name(parts.next()?)?))
     }
 }
 

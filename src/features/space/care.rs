@@ -7,6 +7,7 @@ use super::state::{Space, SpaceState};
 use super::terms::Length;
 
 use crate::core::Local;
+use crate::features::step::OutOfReach;
 
 impl Space {
     /// Returns the space without an end, if the member is afraid: stepping back can be dangerous for them, and no
@@ -76,5 +77,18 @@ impl Space {
     pub fn minding(&self, afraid: Option<bool>, course: Course, local: &Local, now: DateTime<Utc>) -> Self {
         let space = Self { course, afraid, ..self.clone() };
         space.without_countdown().with_countdown(local.date(now)).moved(local, now)
+    }
+
+    /// Returns a space that is over as it goes on until `end`, with these answers to the two questions.
+    pub(super) fn going_on(
+        &self,
+        (afraid, course): (Option<bool>, Course),
+        end: Option<NaiveDate>,
+        (local, now): (&Local, DateTime<Utc>),
+    ) -> Result<Self, OutOfReach> {
+        // An end that was set aside belongs to the time before.
+        let set_aside = self.set_aside.filter(|_| afraid == Some(true));
+        let space = Self { afraid, set_aside, ..self.clone() };
+        Ok(space.until(end, local, now)?.minding(afraid, course, local, now))
     }
 }

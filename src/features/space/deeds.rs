@@ -29,7 +29,7 @@ pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let living = start.living.or(usual).unwrap_or(Terms::default().living);
     let Some(text) = &start.length else { return lengths::ask(scene, living, None).into() };
     match read_space_length(scene, text, |amount| days_of(amount, today(scene), true)) {
-        Ok(length) if length.ends_on(today(scene)).is_ok() => begin_draft(scene, Draft { length, living }),
+        Ok(length) if length.ends_on(today(scene)).is_ok() => begin_draft(scene, Draft::new(length, living)),
         Ok(_) => lengths::ask(scene, living, Some(out_of_reach(scene))).into(),
         Err(why) => lengths::ask(scene, living, Some(why)).into(),
     }
@@ -255,23 +255,8 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
         scene.private(card)
     };
     match (wish, space.state) {
-        (Wish::Longer, SpaceState::Over) => {
-            let local = scene.member.settings.local();
-            let end = shift(today(scene), 7, true);
-            match space.until(end, &local, scene.now) {
-                Ok(longer) => {
-                    let own = longer.course == Course::Own;
-                    let id = if own { "space-longer-own" } else { "space-longer" };
-                    let news = match longer.ends_on {
-                        Some(end) => scene.voice.say_with(id, &[("date", &scene.day(end))]),
-                        None => scene.say("space-longer-open"),
-                    };
-                    let reply = card::of_running(scene, &longer, Some(news));
-                    kept_after(space, longer, reply)
-                }
-                Err(OutOfReach) => scene.note("old-card", &[]).into(),
-            }
-        }
+        // By now the answers may be others, as before another space.
+        (Wish::Longer, SpaceState::Over) => questions::first(scene, Draft::longer(space.terms.living)).into(),
         (Wish::Longer, _) => card::status(scene, None).into(),
         (Wish::Life, SpaceState::Over) => kept(space.ended(wish), lesson("space-life", 3, "button-lesson-3")),
         (Wish::Life, _) => lesson("space-life", 3, "button-lesson-3").into(),

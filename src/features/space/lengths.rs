@@ -33,7 +33,7 @@ pub(super) fn ask(scene: &Scene<'_>, living: Living, news: Option<String>) -> Re
     card.lead = news;
     card.blocks.push(Block::Text(scene.say("length-any")));
     let button = |(label, length): (&str, Length)| {
-        let button = Button::new(scene.say(label), SpaceAction::Begin(Draft { length, living }));
+        let button = Button::new(scene.say(label), SpaceAction::Begin(Draft::new(length, living)));
         if length == Length::Days(14) { button.primary() } else { button }
     };
     card.blocks.push(Block::Buttons(offered(today(scene)).map(button).into()));

@@ -72,7 +72,7 @@ fn more(scene: &Scene<'_>, space: &Space, other: Option<MenuItem>) -> Vec<MenuIt
     let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
     let runs = matches!(space.state, SpaceState::Running | SpaceState::Paused);
     let end_date = || item("button-space-length", "about-space-length", SpaceAction::AskLength);
-    let draft = Draft { length: space.length_asked(), living: space.terms.living };
+    let draft = Draft::new(space.length_asked(), space.terms.living);
     let again = item("button-screen-again", "about-screen-again", SpaceAction::Screen(draft));
     let end_date = (runs && !space.is_afraid()).then(end_date);
     other.into_iter().chain(end_date).chain([again]).collect()

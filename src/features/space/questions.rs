@@ -15,7 +15,11 @@ pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
     let last = before(scene).and_then(|space| space.afraid);
     let mut card = Card::titled(scene.say("screen-title"));
     card.lead = Some(scene.say("screen-afraid"));
-    card.blocks.push(Block::Text(scene.say("screen-intro")));
+    card.blocks.push(Block::Text(scene.say(if draft.goes_on {
+        "screen-intro-longer"
+    } else {
+        "screen-intro"
+    })));
     card.blocks.extend(shown(scene, last, "screen-last-yes"));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-yes"), SpaceAction::Afraid(draft)),

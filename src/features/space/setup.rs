@@ -6,9 +6,9 @@ use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
-use crate::features::space::card::{status, status_of};
+use crate::features::space::card::{self, status, status_of};
 use crate::features::space::course::{Care, Course};
-use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
+use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, shift, today, with_any};
 use crate::features::space::panel::{CHECK_INS, SetFine, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
@@ -46,9 +46,32 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
         let news = |end| scene.voice.say_with("space-until", &[("date", &scene.day(end))]);
         return minding(scene, space, afraid, course, |after| panel(scene, after, back(after).map(news)));
     }
+    if let Some(over) = before.filter(|before| draft.goes_on && before.state == SpaceState::Over) {
+        return gone_on(scene, over, afraid, course);
+    }
     let usual = before.map(|before| before.terms.clone()).unwrap_or_default();
     let terms = Terms { length: draft.length, living: draft.living, ..usual };
     planned(scene, Space::planned(before, terms, course, afraid))
+}
+
+/// Lets a space that is over go on for another week, with the answers that were given for it.
+fn gone_on(scene: &Scene<'_>, over: &Space, afraid: Option<bool>, course: Course) -> Decision {
+    let local = scene.member.settings.local();
+    let end = shift(today(scene), 7, true);
+    let Ok(longer) = over.going_on((afraid, course), end, (&local, scene.now)) else {
+        return scene.note("old-card", &[]).into();
+    };
+    let id = if course == Course::Own { "space-longer-own" } else { "space-longer" };
+    let news = match longer.ends_on {
+        Some(end) => scene.voice.say_with(id, &[("date", &scene.day(end))]),
+        None => scene.say("space-longer-open"),
+    };
+    let (care, reply) = (longer.care(), card::of_running(scene, &longer, Some(news)));
+    let mut decision = kept_after(over, longer, reply);
+    if care != Care::Usual {
+        decision.effects.extend(kept_away(scene));
+    }
+    decision
 }
 
 /// Returns whether an answer is yes. A plain no may come from a card of before the member said yes, so it leaves a

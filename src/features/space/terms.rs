@@ -29,6 +29,20 @@ pub struct Draft {
     pub length: Length,
     /// How the two live.
     pub living: Living,
+    /// Whether the space that is over goes on for that long, instead of a new one.
+    pub goes_on: bool,
+}
+
+impl Draft {
+    /// Returns what is named for a new space.
+    pub fn new(length: Length, living: Living) -> Self {
+        Self { length, living, goes_on: false }
+    }
+
+    /// Returns what is named for a space that goes on for another week.
+    pub(super) fn longer(living: Living) -> Self {
+        Self { length: Length::Days(7), living, goes_on: true }
+    }
 }
 
 impl Default for Terms {

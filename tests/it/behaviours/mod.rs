@@ -30,6 +30,7 @@ mod secrets;
 mod settings;
 pub mod space;
 mod space_cards;
+mod space_goes_on;
 mod space_slips;
 mod story;
 mod times;

@@ -1,7 +1,7 @@
 use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, press, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, assert_says, press, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
@@ -246,8 +246,14 @@ async fn an_order_does_not_end_with_a_space() -> TestResult {
         bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         assert_snapshot!("own_over", bot.hears("ana"));
-        bot.presses("ana", "Keep the messages").await;
-        assert_snapshot!("own_longer", bot.hears("ana"));
+        for (label, said) in [
+            ("Keep the messages", "Last time you said no."),
+            ("No", "Last time you said yes."),
+            ("Yes", "A no is a no"),
+        ] {
+            assert_says(&bot.taps("ana", label).await, said);
+        }
+        assert_snapshot!("own_longer", bot.taps("ana", "Carry on").await);
         bot.says("ana", "/space end").await;
         bot.expect("ana", "End it here?");
         bot.presses("ana", "Yes, end it").await;
@@ -322,8 +328,14 @@ async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
         bot.expect("ana", "End it here?");
         bot.presses("ana", "Yes, end it").await;
         bot.expect("ana", "Ended, and I’ve stopped sending.");
-        bot.presses("ana", "Keep the messages").await;
-        bot.expect("ana", "I’ll keep sending, with no end date.");
+        for (label, said) in [
+            ("Keep the messages", "Last time you said yes."),
+            ("Yes", "This comes first"),
+            ("Go on anyway", "Last time you said yes."),
+            ("No", "I’ll keep sending, with no end date."),
+        ] {
+            assert_says(&bot.taps("ana", label).await, said);
+        }
         has_no_end(bot).await;
         Ok(())
     })

@@ -2,7 +2,7 @@ use breathing_room::core::Partner;
 use breathing_room::features::{Action, SpaceAction};
 use insta::assert_snapshot;
 
-use crate::support::{Bot, NEUTRAL, TestResult, press, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, assert_says, press, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
@@ -37,6 +37,13 @@ pub async fn lives_until(bot: &mut Bot, person: &str, from: &str, until: &str) -
         }
     }
     came
+}
+
+/// A member whose space is over asks for more of it, is not afraid, and was not asked for no contact.
+async fn one_more_week(bot: &mut Bot) -> String {
+    assert_says(&bot.taps("ana", "One more week").await, "Things may have changed since you started.");
+    assert_says(&bot.taps("ana", "No").await, "Two questions first");
+    bot.taps("ana", "No").await
 }
 
 #[tokio::test]
@@ -162,8 +169,7 @@ async fn a_week_more_goes_on_where_it_was() -> TestResult {
         steps_back(bot, "ana", "/space start 3").await;
         let came = lives_until(bot, "ana", MORNING, "2026-03-05T12:00Z").await;
         assert!(came.last().is_some_and(|(_, text)| text.contains("That’s your space done.")));
-        bot.presses("ana", "One more week").await;
-        let heard = bot.hears("ana");
+        let heard = one_more_week(bot).await;
         assert!(heard.contains("Thursday 12 March"), "{heard}");
         let came = lives_until(bot, "ana", "2026-03-05T12:00Z", "2026-03-12T12:00Z").await;
         assert!(came.last().is_some_and(|(_, text)| text.contains("That’s your space done.")), "{came:?}");
@@ -605,8 +611,7 @@ async fn one_that_ends_in_a_pause_and_goes_on_counts_its_days() -> TestResult {
         bot.expect("ana", "Day 3 of 14");
         bot.presses("ana", "Yes, end it").await;
         bot.expect("ana", "Ended. What do you want now?");
-        bot.presses("ana", "One more week").await;
-        bot.expect("ana", "OK, one more week");
+        assert_says(&one_more_week(bot).await, "OK, one more week");
         for (at, day) in [("2026-03-08T08:00Z", "Day 3 of 9"), ("2026-03-10T08:00Z", "Day 5 of 9")] {
             bot.advance_to(at).await;
             bot.hears_all("ana", &["Something for later."]);
@@ -705,8 +710,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         bot.expect("ana", "OK, I’ll send it again today at 8 pm.");
         bot.says("ana", "/space").await;
         bot.expect("ana", "That’s your space done.");
-        bot.presses("ana", "One more week").await;
-        bot.expect("ana", "OK, one more week");
+        assert_says(&one_more_week(bot).await, "OK, one more week");
         let came = lives_until(bot, "ana", "2026-03-12T10:00Z", "2026-03-18T09:00Z").await;
         assert!(!came.iter().any(|(_, text)| text.contains("That’s your space done.")), "{came:?}");
         Ok(())
