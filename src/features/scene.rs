@@ -371,7 +371,11 @@ pub(crate) fn time_words(content: &Content, member: &Member, request: &Request) 
 pub(crate) fn listen<'a>(content: &Content, member: &Member, request: &'a Request) -> Listened<'a, Request> {
     let name = member.settings.partner_name.as_ref().map(Private::expose);
     let asked = Listened::to(&content.ear, request, name);
-    if draft::holds_message(&request.input) { asked.to_message(&content.ear) } else { asked }
+    match draft::opened(member, &request.input) {
+        Some(message) => asked.to_opened(&content.ear, message.expose(), name),
+        None if draft::holds_message(&request.input) => asked.to_message(&content.ear),
+        None => asked,
+    }
 }
 
 fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a> {

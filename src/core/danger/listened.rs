@@ -36,6 +36,13 @@ impl<'a> Listened<'a, Request> {
             typed_text(&self.asked.input).map_or_else(Danger::default, |text| ear.hear_threat(&text));
         Self { danger: self.danger.and(threat), ..self }
     }
+
+    /// Returns the same for a press that opens a message to the partner, which was typed before: it is listened to once
+    /// more, since what is heard in it changes with the phrases that are known.
+    pub(crate) fn to_opened(self, ear: &Ear, message: &str, name: Option<&str>) -> Self {
+        let heard = ear.hear(message, name).and(ear.hear_threat(message));
+        Self { danger: self.danger.and(heard), ..self }
+    }
 }
 
 impl<'a, T: ?Sized> Listened<'a, T> {

@@ -165,6 +165,29 @@ pub(super) fn safety(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     controls.carry(above_text(scene.private(card), draft.text))
 }
 
+/// Returns the card of a message that was held and sounds like something now, with what can become of it beside the way
+/// to people, and the way on for an author who means something else.
+pub(super) fn heard(scene: &Scene<'_>, draft: Draft<'_>, sound: &Sound, become_of: Vec<Button>) -> Reply {
+    let mut controls = Controls::new(scene, draft);
+    let mark = match sound {
+        Sound::Safety => NOT_SAFETY,
+        Sound::No => NOT_A_NO,
+    };
+    let go_on = DraftAction::Check(draft.at, draft.marks | mark);
+    let go_on = controls.button("button-draft-not-safety", go_on);
+    let row = [vec![people(scene)], become_of, vec![go_on]].concat();
+    let card = match sound {
+        Sound::Safety => safe_card(scene, row),
+        Sound::No => {
+            let mut card = Card { mood: Mood::Safety, ..Card::text(scene.say("draft-away-told")) };
+            card.lead = Some(scene.say("draft-here"));
+            card.blocks.push(Block::Buttons(row));
+            card
+        }
+    };
+    controls.carry(above_text(scene.private(card), draft.text))
+}
+
 /// Answers that it is about safety or the children: the check is over, and the message is there to copy.
 pub(super) fn safe(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     above_text(scene.private(safe_card(scene, vec![people(scene)])), draft.text)

@@ -7,6 +7,7 @@ use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
 use crate::features::draft::action::{DraftAction, HoldFor};
 use crate::features::draft::along::{Controls, Draft};
 use crate::features::draft::below::above_text;
+use crate::features::draft::check::{self, Sound};
 use crate::features::draft::questions::{afterwards, on_its_way};
 use crate::features::draft::state::HeldDraft;
 use crate::features::effect::{Decision, Effect};
@@ -28,7 +29,10 @@ pub(super) fn hold(scene: &Scene<'_>, draft: Draft<'_>, how: HoldFor, instead: b
 
 /// Holds the message that is held already back once more.
 pub(super) fn again(scene: &Scene<'_>, how: HoldFor) -> Decision {
-    if text(scene).is_none() || scene.keeps_away() { show(scene).into() } else { keep(scene, how, None) }
+    match text(scene) {
+        Some(text) if !scene.keeps_away() && sound(scene, text).is_none() => keep(scene, how, None),
+        Some(_) | None => show(scene).into(),
+    }
 }
 
 /// Keeps the message, if it is a new one, and sets the timer.
@@ -89,6 +93,16 @@ pub(super) fn text<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
     scene.member.plans.draft.as_ref()?.text.as_ref()
 }
 
+/// Returns what the message that is held sounds like. It may have been written before a phrase was known.
+fn sound(scene: &Scene<'_>, text: &Private) -> Option<Sound> {
+    check::sounds_like(scene, as_draft(scene, text))
+}
+
+/// Returns it as a message that is checked anew.
+fn as_draft<'a>(scene: &Scene<'_>, text: &'a Private) -> Draft<'a> {
+    Draft { text: text.expose(), at: scene.now.timestamp_millis(), marks: 0 }
+}
+
 /// Says that a message is held, without its text.
 pub(super) fn summary(scene: &Scene<'_>) -> Reply {
     let mut card = Card { lead: Some(scene.say("draft-holding")), ..Card::titled(scene.say("draft-title")) };
@@ -102,11 +116,15 @@ pub(super) fn summary(scene: &Scene<'_>) -> Reply {
 /// Shows the message that is held, and what can become of it. Where there is to be no contact, it is kept or let go.
 pub(super) fn show(scene: &Scene<'_>) -> Reply {
     let Some(text) = text(scene) else { return nothing(scene) };
+    let let_go = button(scene, "button-draft-let-go", DraftAction::Gone(false));
+    let keep = button(scene, "button-draft-keep", DraftAction::KeepHeld);
+    if let Some(sound) = sound(scene, text).filter(|_| !scene.keeps_away()) {
+        return check::heard(scene, as_draft(scene, text), &sound, vec![let_go, keep]);
+    }
     let lead = scene.care().pick(["draft-still", "draft-here", "draft-here"]);
     let mut card = Card { lead: Some(scene.say(lead)), ..Card::default() };
     card.blocks.extend([Block::Divider, Block::Text(text.expose().to_owned())]);
-    let let_go = button(scene, "button-draft-let-go", DraftAction::Gone(false)).primary();
-    let keep = button(scene, "button-draft-keep", DraftAction::KeepHeld);
+    let let_go = let_go.primary();
     let night = button(scene, "button-draft-night", DraftAction::Again(HoldFor::Overnight));
     let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
     card.blocks.push(Block::Buttons(match scene.care() {
@@ -127,7 +145,7 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
 /// Deletes the message that is held. One that the member sends themself stays on the screen, to copy.
 pub(super) fn gone(scene: &Scene<'_>, sent: bool) -> Decision {
     let Some(text) = text(scene) else { return nothing(scene).into() };
-    if sent && scene.keeps_away() {
+    if sent && (scene.keeps_away() || sound(scene, text).is_some()) {
         return show(scene).into();
     }
     let reply = if sent {

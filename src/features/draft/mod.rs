@@ -27,7 +27,7 @@ use along::{Controls, Draft, TEXT};
 use check::Sound;
 
 pub use action::{DraftAction, HoldFor};
-pub(crate) use given::holds_message;
+pub(crate) use given::{holds_message, opened};
 pub use state::HeldDraft;
 
 /// A command about a message to the partner.
@@ -55,7 +55,7 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 pub(crate) fn run(scene: &Scene<'_>, command: DraftCommand) -> Decision {
     match command {
         DraftCommand::Check(Some(text)) => with_text(scene, DraftAction::New, text.expose()),
-        DraftCommand::Check(None) => opened(scene, DraftAction::Show).into(),
+        DraftCommand::Check(None) => without_text(scene, DraftAction::Show).into(),
     }
 }
 
@@ -66,12 +66,12 @@ pub(crate) fn act(scene: &Scene<'_>, action: DraftAction, given: Given<'_>) -> D
         (DraftAction::KeepHeld, _) => held::keep_held(scene),
         (DraftAction::Gone(sent), _) => held::gone(scene, sent),
         (action, Given::Sent(sent)) => with_text(scene, action, sent.text(&TEXT)),
-        (action, Given::Pressed(_)) => opened(scene, action).into(),
+        (action, Given::Pressed(_)) => without_text(scene, action).into(),
     }
 }
 
 /// Opens the form for a message. First comes the one that is held.
-fn opened(scene: &Scene<'_>, action: DraftAction) -> Reply {
+fn without_text(scene: &Scene<'_>, action: DraftAction) -> Reply {
     if action == DraftAction::Show && held::text(scene).is_some() {
         return held::summary(scene);
     }

@@ -174,3 +174,64 @@ async fn what_is_clean_can_be_held_too() -> TestResult {
     })
     .await
 }
+
+/// A member whose message sounds like something, and who holds it all the same.
+async fn holds_all_the_same(bot: &mut Bot, text: &str) {
+    assert!(checks(bot, text).await.contains("It’s not about that"), "{text}");
+    bot.taps("ana", "It’s not about that").await;
+    assert!(bot.taps("ana", "Hold it ten minutes").await.contains("Held."), "{text}");
+}
+
+/// It may have been written before a phrase was known.
+#[tokio::test]
+async fn a_threat_is_heard_again_when_it_is_opened() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        let threat = "zzmarker I’ll kill you";
+        holds_all_the_same(bot, threat).await;
+        bot.says("ana", "/draft").await;
+        bot.expect("ana", "I’m holding a message for you.");
+        let opened = bot.taps("ana", "Open it").await;
+        for said in ["Stop there for a moment.", "more than a message can carry", threat, "Let it go"] {
+            assert!(opened.contains(said), "{said}: {opened}");
+        }
+        assert!(!opened.contains("I’ll send it myself") && !opened.contains("Do you still want"), "{opened}");
+        // A card from before still offers to send it, and to hold it once more.
+        for (id, code) in [("send", "1|draft|gone|on"), ("night", "1|draft|again|night")] {
+            let heard = pressed(bot, id, code).await;
+            assert!(heard.contains("Stop there for a moment.") && heard.contains(threat), "{heard}");
+        }
+        let checked = bot.taps("ana", "It’s not about that").await;
+        assert!(checked.contains("Stop there for a moment.") && checked.contains("Before you send it"));
+        bot.says("ana", "/draft").await;
+        bot.expect("ana", "I’m holding a message for you.");
+        bot.taps("ana", "Open it").await;
+        assert!(bot.taps("ana", "Let it go").await.contains("Gone"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_no_in_a_message_is_heard_again_when_it_is_opened() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        let told = "you asked me to leave you alone zzmarker";
+        holds_all_the_same(bot, told).await;
+        bot.says("ana", "/draft").await;
+        bot.expect("ana", "I’m holding a message for you.");
+        let opened = bot.taps("ana", "Open it").await;
+        for said in ["to keep or to let go", "you’ve been asked not to write", told, "Keep it unsent"] {
+            assert!(opened.contains(said), "{said}: {opened}");
+        }
+        for not_said in ["Hold it", "I’ll send it myself", "Do you still want"] {
+            assert!(!opened.contains(not_said), "{not_said}: {opened}");
+        }
+        let sent = pressed(bot, "send", "1|draft|gone|on").await;
+        assert!(sent.contains("to keep or to let go"), "{sent}");
+        assert!(bot.taps("ana", "Keep it unsent").await.contains("Saved"));
+        assert_eq!((bot.rows("entry").await, bot.rows("timer").await), (1, 0));
+        Ok(())
+    })
+    .await
+}
