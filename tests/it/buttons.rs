@@ -107,6 +107,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|space|plan|14|apart|n|y",
     "1|space|plan|14|apart|nm|nm",
     "1|space|fine|children",
+    "1|space|told|off",
+    "1|space|told|on",
     "1|space|go",
     "1|space|pause",
     "1|space|resume",

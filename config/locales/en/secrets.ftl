@@ -583,7 +583,10 @@ no-card =
     If there’s a court order, talk to a lawyer or an advocate before you do anything it might cover.
 
     What helps now is about you. These five are, and not one leads back to { partner }.
-no-remember = Shall I remember that? The safety questions in /space ask about it, and once your space is set up I keep to it.
+no-remember = Shall I remember that? Then everything I show and send you is about your own life, until you answer the safety questions in /space another way.
+button-no-remember = Yes, remember it
+no-remembered = OK, I’ll remember.
+no-remembered-about = From now on everything I show and send you is about your own life, and nothing suggests getting in touch. I keep it encrypted; /data shows what I have, and deletes it. If it was a mistake, or an order has ended, answer the safety questions again.
 secrets-title-own = Five of the seven
 secrets-intro-own = Five short lessons for when it’s a no. They’re about your days, and none of them leads to { partner }. Start where it hurts.
 secrets-intro-afraid = Short lessons for when the person you love has gone distant. You said you’re sometimes afraid, so: plan any big step with an advocate first. /safety has the numbers.

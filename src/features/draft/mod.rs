@@ -22,7 +22,7 @@ use crate::core::{Block, Button, Card, Given, Private};
 use crate::features::reminders::Reminder;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
-use crate::features::{Decision, Need, Reply, SafetyAction, journal};
+use crate::features::{Decision, Need, Reply, SafetyAction, SpaceAction, journal};
 use along::{Controls, Draft, TEXT};
 use check::Sound;
 
@@ -147,7 +147,13 @@ fn told_no(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let keep = controls.button("button-draft-keep", DraftAction::Keep(draft.at)).primary();
     let go_on = DraftAction::Check(draft.at, draft.marks | check::NOT_A_NO);
     let go_on = controls.button("button-draft-not-safety", go_on);
-    card.blocks.push(Block::Buttons(vec![keep, safety, go_on]));
+    // The card of a stranger would make room for the question whether anything may be stored, and the message would be
+    // gone.
+    let is_member = scene.member.id.is_some();
+    card.blocks.extend(is_member.then(|| Block::Text(scene.say("no-remember"))));
+    let remember = || Button::new(scene.say("button-no-remember"), SpaceAction::Told(true));
+    let row = [keep, safety, go_on].into_iter().chain(is_member.then(remember));
+    card.blocks.push(Block::Buttons(row.collect()));
     controls.carry(scene.private(card))
 }
 

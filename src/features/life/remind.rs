@@ -12,7 +12,7 @@ use crate::features::message::Tool;
 use crate::features::reminders::{Reminder, Reminders};
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};
-use crate::features::{Message, Reply, Source};
+use crate::features::{Message, Reply, Source, SpaceState};
 
 /// The times that are offered, the usual one first.
 const OFFERED: [(Weekday, u32); 4] =
@@ -89,7 +89,8 @@ pub(super) fn on(scene: &Scene<'_>, rule: Rule) -> Decision {
     let reminders = Reminders::begin(rule, life.reminders.as_ref());
     let mut steps = reminders.steps(Tool::Life, scene.zone(), scene.now);
     let plans = &scene.member.plans;
-    if plans.daily.is_none() && plans.space.is_none() && life.reminders.is_none() {
+    let no_space = plans.space.as_ref().is_none_or(|space| space.state == SpaceState::Planned);
+    if plans.daily.is_none() && no_space && life.reminders.is_none() {
         // The member is here and has just asked for messages, so a test message shows at once whether they arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
         steps.push(Step::Owe(Owed { message: Message::Test(Source::Life), occurrence, due_at: scene.now }));

@@ -9,7 +9,7 @@ use crate::features::secrets::bad_day;
 use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
 use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
 use crate::features::secrets::topic::{self, ENDING, Found};
-use crate::features::{Reply, SafetyAction, journal, quiet, urge};
+use crate::features::{Reply, SafetyAction, SpaceAction, journal, quiet, urge};
 
 /// Carries out `/secret`: a number opens its lesson, or asks whether to share it; other words open the one that they are
 /// about.
@@ -118,9 +118,11 @@ fn no(scene: &Scene<'_>) -> Card {
     let scene = scene.keeping_away();
     let mut card = Card::titled(scene.say("no-title"));
     card.blocks.push(Block::Text(scene.say("no-card")));
-    // Told here, it counts for this card alone.
-    card.blocks.extend((!is_known).then(|| Block::Small(scene.say("no-remember"))));
-    card.blocks.push(Block::Buttons(vec![people(&scene)]));
+    // Told here, it counts for this card alone, unless the member wants it kept.
+    card.blocks.extend((!is_known).then(|| Block::Text(scene.say("no-remember"))));
+    let remember = || Button::new(scene.say("button-no-remember"), SpaceAction::Told(false));
+    let row = std::iter::once(people(&scene)).chain((!is_known).then(remember));
+    card.blocks.push(Block::Buttons(row.collect()));
     card.blocks.extend(to_choose(&scene));
     card
 }

@@ -31,6 +31,9 @@ wire! {
         Plan(draft: Draft, afraid: Answer, own: Answer) = "space|plan", Change asks ConsentAndZone;
         /// Allows a reason for contact, or forbids it again.
         Toggle(exception: Exception) = "space|fine", Change;
+        /// Keeps that the member was asked for no contact, as they told in plain words. The answer stands beside the card
+        /// with the button, or in its place.
+        Told(beside: bool) = "space|told", Change;
         /// Begins it.
         Go = "space|go", Change asks ConsentAndZone;
         /// Pauses it.

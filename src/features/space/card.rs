@@ -31,6 +31,8 @@ pub(super) fn status_of(scene: &Scene<'_>, space: &Space, news: Option<String>) 
     match space.state {
         SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
         SpaceState::Over => over(scene, news, scene.say(space.care().pick(OVER))),
+        // It holds an answer that the member told in plain words, and was never set up.
+        SpaceState::Planned if space.afraid.is_none() => none(scene),
         SpaceState::Planned => panel(scene, space, news),
         SpaceState::Ended => none(scene),
     }

@@ -68,6 +68,10 @@ pub(super) fn go(scene: &Scene<'_>) -> Decision {
         if space.state != SpaceState::Planned {
             return card::status(scene, None).into();
         }
+        // None begins before its questions.
+        if space.afraid.is_none() {
+            return questions::first(scene, Draft::new(space.length_asked(), space.terms.living)).into();
+        }
         let local = scene.member.settings.local();
         match space.begun(&local, scene.now) {
             Err(OutOfReach) => panel::panel(scene, space, Some(out_of_reach(scene))).into(),

@@ -124,6 +124,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
             setup::noted(scene, None, Some(Course::Own), questions::asked(scene, draft, afraid))
         }
         SpaceAction::Plan(draft, afraid, own) => setup::plan(scene, draft, afraid, own),
+        SpaceAction::Told(beside) => setup::told(scene, beside),
         SpaceAction::Toggle(exception) => with_any(scene, |space| setup::toggle(scene, space, exception)),
         SpaceAction::PickLiving => setup::pick_living(scene, given.value()),
         SpaceAction::PickCheckIn => setup::pick_check_in(scene, given.value()),

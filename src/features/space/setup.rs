@@ -2,7 +2,7 @@
 
 use crate::core::Given;
 use crate::core::time::read_several_hours;
-use crate::core::{FieldSpec, Fields, Private, QuietHours};
+use crate::core::{Block, Button, Card, FieldSpec, Fields, Mood, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
@@ -14,7 +14,7 @@ use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
 use crate::features::space::words::SpaceWords;
 use crate::features::step::Step;
-use crate::features::{Daily, DailyState, Message, PlanKind, Reply, Source};
+use crate::features::{Daily, DailyState, Message, PlanKind, Reply, SafetyAction, Source};
 
 /// The field for the length.
 const LENGTH: FieldSpec = FieldSpec::line("length", 40);
@@ -97,6 +97,35 @@ pub(super) fn noted(
             minding(scene, space, afraid.or(space.afraid), course.unwrap_or(space.course), |_| reply)
         }
         None => reply.into(),
+    }
+}
+
+/// Keeps that the member was asked for no contact, as they told in plain words. Without a space there is one from now on
+/// that was never set up: the answer is kept with it, and the questions come before it begins.
+pub(super) fn told(scene: &Scene<'_>, beside: bool) -> Decision {
+    if let Some(ask) = scene.asks_first(SpaceAction::Told(beside)) {
+        return ask;
+    }
+    let before = scene.member.plans.space.as_deref();
+    let usual = Terms::default();
+    let draft = before.map_or(Draft::new(usual.length, usual.living), |space| {
+        Draft::new(space.length_asked(), space.terms.living)
+    });
+    let mut card = Card { mood: Mood::Done, ..Card::titled(scene.say("no-title")) };
+    card.lead = Some(scene.say("no-remembered"));
+    card.blocks.push(Block::Text(scene.say("no-remembered-about")));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-safety"), SafetyAction::Open).primary(),
+        Button::new(scene.say("button-screen-again"), SpaceAction::Screen(draft)),
+    ]));
+    let reply = if beside { scene.private_beside(card) } else { scene.private(card) };
+    match before {
+        Some(space) => minding(scene, space, space.afraid, Course::Own, |_| reply),
+        None => {
+            let mut decision = kept(Space::planned(None, usual, Course::Own, None), reply);
+            decision.effects.extend(kept_away(scene));
+            decision
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod limits;
 mod mistakes;
 mod newcomer;
 pub mod no;
+mod no_is_kept;
 mod now;
 mod nudges;
 mod pages;

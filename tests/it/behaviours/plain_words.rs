@@ -223,7 +223,7 @@ async fn a_question_about_an_end_opens_no_lesson_for_good_times() -> TestResult 
 async fn who_tells_of_a_no_hears_where_it_is_remembered() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         let told = "she told me to stop messaging her";
-        assert_says(&says(bot, told).await, "The safety questions in /space ask about it");
+        assert_says(&says(bot, told).await, "Shall I remember that?");
         begins(bot, "ana", "/space start 2 weeks", [false, true]).await;
         let known = says(bot, told).await;
         assert!(known.starts_with("A no stays a no") && !known.contains("Shall I remember"), "{known}");
