@@ -1,7 +1,7 @@
 //! A no that a member tells in plain words is remembered if they want it, with a space and without one.
 
 use crate::behaviours::draft::checks;
-use crate::importing::erases;
+use crate::importing::{erases, imports, takes};
 use crate::support::{Bot, NEUTRAL, TestResult, assert_says, run_in_terminal, run_test};
 
 use super::space::{lives_until, steps_back};
@@ -52,9 +52,16 @@ async fn a_no_is_kept_without_a_space() -> TestResult {
         assert_says(&says(bot, "/space").await, "You’ve got no space running.");
         assert_says(&says(bot, "/space start 2 weeks").await, "Are you ever afraid");
         assert_says(&bot.taps("ana", "No").await, "Last time you said yes. A no doesn’t wear off");
+        // It is in the copy, goes with everything else, and comes back with the copy.
+        let (_, file) = takes(bot, "ana", 0).await;
         erases(bot, "ana").await;
         assert_eq!(bot.rows("plan").await, 0);
         assert!(checks(bot, "I miss you").await.contains("Before you send it"));
+        let path = file.display().to_string();
+        assert!(imports(bot, "ana", &path).await.contains("Before I keep anything"));
+        assert_says(&bot.taps("ana", "Yes, keep it").await, "Put back a copy");
+        assert_says(&imports(bot, "ana", &path).await, "Your copy is back");
+        assert_minded(bot).await;
         Ok(())
     })
     .await
