@@ -15,7 +15,7 @@ pub enum LoggedLine {
 }
 
 /// The sentence for each line, by words that are in it. The first that fits counts.
-const LINES: [(&str, LoggedLine); 23] = [
+const LINES: [(&str, LoggedLine); 24] = [
     // Close codes: 4001, 4002, 4003, 4004, 4005, 4007, 4008, 4010, 4011, 4013, 4014, and any other.
     (
         "Sent invalid opcode.",
@@ -64,6 +64,7 @@ const LINES: [(&str, LoggedLine); 23] = [
     ("Failed to resume", Said("the connection to the gateway cannot be made; it is tried again")),
     ("Err starting shard", Said("a shard cannot connect to the gateway; it is tried again")),
     ("Received an error awaiting close frame", Repeats),
+    ("failed to send ShardRunnerMessage", Repeats),
     ("Sending half DC", Said("a shard has lost its owner; it is started anew")),
     ("Failed to cleanly shutdown shard", Said("a connection to the gateway did not end in time")),
     ("Failed to boot a shard", Said("the shards cannot be started")),

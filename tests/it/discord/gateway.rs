@@ -163,6 +163,38 @@ async fn a_handshake_that_hangs_at_a_resume_is_given_up() -> TestResult {
     bot.ends_well().await
 }
 
+/// To be turned away once, long ago, says nothing of a connection that was used since.
+#[tokio::test]
+async fn a_shard_that_was_let_in_at_the_second_attempt_is_looked_after_like_any() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_millis(200));
+    discord.gateway_refuses_identify_with(4000);
+    let bot = watchful(discord).await?;
+    bot.discord().until("an attempt", |discord| (discord.attempts_to_identify() > 0).then_some(())).await;
+    bot.discord().gateway_accepts_identify();
+    bot.discord().bot_ready().await;
+    for sessions in 2..=3 {
+        bot.discord().gateway().hangs().once();
+        bot.discord().gateway_ends();
+        bot.discord().until("a session", |discord| (discord.identifies() == sessions).then_some(())).await;
+    }
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_token_that_is_revoked_while_a_shard_is_away_ends_the_bot() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.requests_to(Route::GatewayBot).answers_with(200, starts_left(&discord, 1, 1)).once();
+    discord.requests_to(Route::GatewayBot).answers_status(401).always();
+    let mut bot = watchful(discord).await?;
+    bot.discord().bot_ready().await;
+    bot.discord().gateway_invalidates_session(false);
+    let error = bot.ended().await.expect_err("the token is none any more");
+    assert_eq!(error.to_string(), UNKNOWN_TOKEN);
+    Ok(())
+}
+
 /// The connection stays open, so serenity itself would wait for an answer to its heartbeat.
 #[tokio::test]
 async fn a_gateway_that_falls_silent_is_left() -> TestResult {
@@ -277,11 +309,15 @@ async fn a_bot_with_no_starts_left_connects_when_there_are_new_ones() -> TestRes
 }
 
 fn spent(discord: &StandIn, reset_after_ms: u64) -> Value {
+    starts_left(discord, 0, reset_after_ms)
+}
+
+fn starts_left(discord: &StandIn, remaining: u32, reset_after_ms: u64) -> Value {
     json!({
         "url": discord.gateway_url(),
         "shards": 1,
         "session_start_limit":
-            { "total": 1000, "remaining": 0, "reset_after": reset_after_ms, "max_concurrency": 1 },
+            { "total": 1000, "remaining": remaining, "reset_after": reset_after_ms, "max_concurrency": 1 },
     })
 }
 

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::super::api::{GatewayBot, SessionStartLimit};
-use super::super::http::Api;
+use super::super::http::{Api, ApiError};
 use crate::engine::{App, SharedPace};
 
 /// The longest wait for the other processes: more shards than one bot has could start in it.
@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_hours(24 * 4);
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 /// How long what Discord has said about starts is relied on. Other processes use them too.
 const FRESH: Duration = Duration::from_secs(5);
+/// How long a turn lasts in which a shard must have begun to connect.
+const AT_ONCE: Duration = Duration::from_secs(1);
 /// The most groups. Discord gives its largest bots fewer.
 const MOST_GROUPS: u32 = 1_024;
 
@@ -49,6 +51,10 @@ struct Group {
     /// When the last shard of this process identified itself.
     last: Mutex<Option<Instant>>,
 }
+
+/// Discord no longer knows the bot's token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct UnknownToken;
 
 /// A shard's turn to identify itself. The others of its group wait until it is dropped.
 pub(super) struct Turn<'a> {
@@ -82,16 +88,24 @@ impl Starts {
     }
 
     /// Waits until a shard may identify itself.
-    pub(super) async fn turn(&self, shard: u32) -> Turn<'_> {
+    pub(super) async fn turn(&self, shard: u32) -> Result<Turn<'_>, UnknownToken> {
         let group = self.group_of(shard);
         let last = group.last.lock().await;
         if let Some(last) = *last {
             sleep_until(last + self.every).await;
         }
-        while !group.turns.pass(Instant::now() + PATIENCE).await {
-            sleep(AFTER_TROUBLE).await;
+        loop {
+            if !group.turns.pass(Instant::now() + PATIENCE).await {
+                sleep(AFTER_TROUBLE).await;
+                continue;
+            }
+            let passed = Instant::now();
+            let address = self.allowed().await?;
+            // A turn that came long ago is over: another process has had the next one.
+            if passed.elapsed() < AT_ONCE {
+                return Ok(Turn { last, address });
+            }
         }
-        Turn { last, address: self.allowed().await }
     }
 
     fn group_of(&self, shard: u32) -> &Group {
@@ -103,10 +117,14 @@ impl Starts {
     }
 
     /// Waits until Discord allows another start. Returns where the gateway is.
-    async fn allowed(&self) -> String {
+    async fn allowed(&self) -> Result<String, UnknownToken> {
         let mut told = self.told.lock().await;
         if told.at.elapsed() >= FRESH {
-            *told = self.ask().await;
+            *told = self.ask().await?;
+        }
+        // What was counted here may be too low: not every connection came about.
+        if told.limit.remaining == 0 {
+            *told = self.ask().await?;
         }
         while told.limit.remaining == 0 {
             let wait = Duration::from_millis(told.limit.reset_after).saturating_add(Duration::from_secs(1));
@@ -116,17 +134,18 @@ impl Starts {
                 "the bot was started too often: it connects when Discord allows the next start, and sends messages meanwhile"
             );
             sleep(wait).await;
-            *told = self.ask().await;
+            *told = self.ask().await?;
         }
         told.limit.remaining -= 1;
-        told.address.clone()
+        Ok(told.address.clone())
     }
 
     /// Asks what Discord allows now, until it is told.
-    async fn ask(&self) -> Told {
+    async fn ask(&self) -> Result<Told, UnknownToken> {
         loop {
             match self.api.gateway().await {
-                Ok(told) => return Told::now(told),
+                Ok(told) => return Ok(Told::now(told)),
+                Err(ApiError::Refused { status: 401, .. }) => return Err(UnknownToken),
                 Err(error) => {
                     tracing::warn!(%error, "Discord could not be asked how many starts are left");
                     sleep(AFTER_TROUBLE).await;

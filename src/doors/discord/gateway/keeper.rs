@@ -8,23 +8,27 @@
 //! The process ends where another attempt would be in vain: when Discord will not have the bot, and when it lets a shard in
 //! for so long not at all, as one that it does not know (close codes 4010 to 4012, which serenity does not pass on).
 
+use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
 use anyhow::anyhow;
 use chrono::TimeDelta;
+use serenity::gateway::ShardMessenger;
 use serenity::http::Http;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::identify::Starts;
+use super::identify::{Starts, UnknownToken};
 use super::raw::Door;
-use super::runner::{Connection, Ended};
+use super::runner::{Connection, Ended, ping};
 use super::shard::Shard;
 use crate::core::time::Backoff;
 use crate::doors::discord::handler::Desk;
+use crate::doors::discord::token::UNKNOWN_TOKEN;
 
 /// The longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(15);
@@ -44,8 +48,15 @@ pub(super) struct Keeper {
     pub(super) patience: Duration,
     /// The time between two shards that identify themselves.
     pub(super) every: Duration,
+    pub(super) looks: Arc<Looks>,
+}
+
+/// The looks at the shards, one a second.
+pub(super) struct Looks {
     /// Changes at each look.
-    pub(super) looks: watch::Receiver<()>,
+    at: watch::Sender<()>,
+    /// The connections that there are, by shard.
+    connections: Mutex<HashMap<u32, ShardMessenger>>,
 }
 
 /// Why a connection is attended no longer.
@@ -67,18 +78,25 @@ impl Keeper {
         let mut turned_away = TurnedAway::default();
         loop {
             let connection = tokio::select! {
-                connection = self.connect(&shard) => connection,
+                connection = self.connect(&shard) => connection?,
                 _ = stop.wait_for(|stop| *stop) => return Ok(()),
             };
             let events = shard.events();
-            match self.attend(&shard, connection, &mut stop).await {
+            self.looks.connections().insert(shard.number(), connection.messages());
+            let left = self.attend(&shard, connection, &mut stop).await;
+            self.looks.connections().remove(&shard.number());
+            shard.has(None);
+            if shard.events() != events {
+                turned_away = TurnedAway::default();
+            }
+            match left {
                 Left::Stopped => return Ok(()),
                 // Gateway errors are fixed sentences. Any other error could contain an address.
                 Left::Ended(Ended::Unwanted(error)) => {
                     return Err(anyhow!("Discord's gateway will not have the bot: {error}"));
                 }
                 Left::Ended(Ended::Over) if shard.events() == events => turned_away.once_more(),
-                Left::Ended(Ended::Over) => turned_away = TurnedAway::default(),
+                Left::Ended(Ended::Over) => {}
                 Left::Silent => {
                     let (shard, seconds) = (shard.number(), self.patience.as_secs());
                     tracing::warn!(shard, seconds, "a shard has shown no life for so long; it connects anew");
@@ -98,17 +116,19 @@ impl Keeper {
         }
     }
 
-    /// Connects a shard in its turn, however many attempts that takes.
-    async fn connect(&self, shard: &Arc<Shard>) -> Connection {
+    /// Connects a shard in its turn, however many attempts that takes. Returns an error when Discord no longer knows the
+    /// token.
+    async fn connect(&self, shard: &Arc<Shard>) -> anyhow::Result<Connection> {
         let mut attempts = 0;
         loop {
-            let turn = self.starts.turn(shard.number()).await;
+            let turn =
+                self.starts.turn(shard.number()).await.map_err(|UnknownToken| anyhow!(UNKNOWN_TOKEN))?;
             shard.connects_at(&turn.address).await;
             let door = Door { desk: Arc::clone(&self.desk), shard: Arc::clone(shard) };
             let opening = Connection::open(shard, Arc::new(door), Arc::clone(&self.http));
             if let Ok(Ok(connection)) = timeout(self.patience.min(CONNECT), opening).await {
                 turn.is_used();
-                return connection;
+                return Ok(connection);
             }
             drop(turn);
             let wait = NO_CONNECTION.wait(attempts);
@@ -130,7 +150,7 @@ impl Keeper {
         mut connection: Connection,
         stop: &mut watch::Receiver<bool>,
     ) -> Left {
-        let mut looks = self.looks.clone();
+        let mut looks = self.looks.at.subscribe();
         let mut last = (shard.signs().await, Instant::now());
         loop {
             let stopped = tokio::select! {
@@ -142,7 +162,6 @@ impl Keeper {
                 connection.close(shard).await;
                 return Left::Stopped;
             }
-            connection.ping();
             let signs = shard.signs().await;
             if signs != last.0 {
                 last = (signs, Instant::now());
@@ -160,6 +179,9 @@ struct TurnedAway {
     times: u32,
 }
 
+/// So many times a shard is turned away at least before that is taken for good: its turns may be far apart.
+const TURNED_AWAY_FOR_GOOD: u32 = 5;
+
 impl TurnedAway {
     fn once_more(&mut self) {
         self.since.get_or_insert_with(Instant::now);
@@ -167,7 +189,7 @@ impl TurnedAway {
     }
 
     fn is_for(&self, patience: Duration) -> bool {
-        self.since.is_some_and(|since| since.elapsed() > patience)
+        self.times >= TURNED_AWAY_FOR_GOOD && self.since.is_some_and(|since| since.elapsed() > patience)
     }
 
     /// Returns how long the shard waits before it identifies itself again: a random time at first, as Discord asks, and
@@ -182,16 +204,34 @@ impl TurnedAway {
     }
 }
 
-/// Looks at the shards until `stop` turns true. A thread of its own wakes this task, because while serenity turns in circles
-/// on one of the runtime's threads, no other thread may be looking after the runtime's timers.
-pub(super) async fn look(looks: watch::Sender<()>, patience: Duration, mut stop: watch::Receiver<bool>) {
-    loop {
-        let (dropped_with_this, wait) = mpsc::channel::<Infallible>();
-        tokio::select! {
-            waited = spawn_blocking(move || wait.recv_timeout(LOOK.min(patience / 2))) => drop(waited),
-            _ = stop.wait_for(|stop| *stop) => return,
-        }
-        drop(dropped_with_this);
-        looks.send_replace(());
+impl Looks {
+    pub(super) fn new() -> Self {
+        Self { at: watch::Sender::new(()), connections: Mutex::default() }
     }
+
+    fn connections(&self) -> MutexGuard<'_, HashMap<u32, ShardMessenger>> {
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ping(&self) {
+        self.connections().values().for_each(ping);
+    }
+}
+
+/// Pings the connections and looks at the shards until `stop` turns true. A thread of its own does so, because while serenity
+/// turns in circles on the runtime's threads, no other thread may be looking after the runtime's timers and tasks.
+pub(super) async fn look(looks: Arc<Looks>, patience: Duration, mut stop: watch::Receiver<bool>) {
+    let (dropped_with_this, wait) = mpsc::channel::<Infallible>();
+    let looking = spawn_blocking(move || {
+        while wait.recv_timeout(LOOK.min(patience / 2)) == Err(RecvTimeoutError::Timeout) {
+            looks.ping();
+            looks.at.send_replace(());
+        }
+    });
+    // The receiver is told of the end when the sender is dropped, also with this task.
+    tokio::select! {
+        ended = looking => drop(ended),
+        _ = stop.wait_for(|stop| *stop) => {}
+    }
+    drop(dropped_with_this);
 }

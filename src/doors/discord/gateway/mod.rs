@@ -18,7 +18,7 @@ use super::handler::Desk;
 use super::http::{self, Api};
 use super::options::DiscordOptions;
 use identify::Starts;
-use keeper::Keeper;
+use keeper::{Keeper, Looks};
 use shard::Shard;
 
 pub(in crate::doors) use connections::{Connection, Connections};
@@ -28,7 +28,6 @@ pub use range::{ShardRange, ShardsError};
 pub(super) struct Gateway {
     shards: Vec<Arc<Shard>>,
     keeper: Arc<Keeper>,
-    looks: watch::Sender<()>,
 }
 
 impl Gateway {
@@ -39,7 +38,6 @@ impl Gateway {
             let (named, recommended) = (range.total(), told.shards);
             tracing::warn!(named, recommended, "Discord recommends more shards than are named");
         }
-        let (looks, looked) = watch::channel(());
         let every = options.limits.identify;
         let keeper = Keeper {
             desk: Arc::clone(desk),
@@ -47,10 +45,10 @@ impl Gateway {
             starts: Starts::new(Api::new(options)?, &desk.app, told, every),
             patience: options.patience,
             every,
-            looks: looked,
+            looks: Arc::new(Looks::new()),
         };
         let shards = range.numbers().map(|number| Arc::new(Shard::new(number, range.total()))).collect();
-        Ok(Self { shards, keeper: Arc::new(keeper), looks })
+        Ok(Self { shards, keeper: Arc::new(keeper) })
     }
 
     /// Connects the shards, each in a task of `shards`. They leave when `stop` turns true.
@@ -62,7 +60,7 @@ impl Gateway {
         stop: &watch::Receiver<bool>,
     ) {
         connections.start(&self.shards);
-        running.spawn(keeper::look(self.looks, self.keeper.patience, stop.clone()));
+        running.spawn(keeper::look(Arc::clone(&self.keeper.looks), self.keeper.patience, stop.clone()));
         for shard in self.shards {
             shards.spawn(Arc::clone(&self.keeper).keep(shard, stop.clone()));
         }

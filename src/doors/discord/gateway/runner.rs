@@ -77,7 +77,7 @@ impl Connection {
         manager.runners.lock().await.insert(shard.info().id, info(&messages));
         // serenity asks the manager for a new start, and waits for an answer to that: this is the answer.
         manager.shutdown_finished(shard.info().id);
-        shard.has(Arc::clone(&manager.runners));
+        shard.has(Some(Arc::clone(&manager.runners)));
         let mut task = JoinSet::new();
         task.spawn(async move {
             let ended = Box::pin(runner.run()).await;
@@ -95,17 +95,24 @@ impl Connection {
         }
     }
 
-    /// Sends a websocket ping. It ends serenity's task when the connection is closed: after some closes (code 4003, and one
-    /// without a code) serenity would turn in circles on it until its next heartbeat, up to 41 seconds later.
-    pub(super) fn ping(&self) {
-        self.messages.websocket_message(Message::Ping(Vec::new()));
+    /// Returns what serenity's task can be told by.
+    pub(super) fn messages(&self) -> ShardMessenger {
+        self.messages.clone()
     }
 
-    /// Closes the connection and waits until it is closed.
+    /// Closes the connection and waits until it is closed. The ping ends serenity's task where it is closed already: to close
+    /// it once more would turn in circles.
     pub(super) async fn close(mut self, shard: &Shard) {
+        ping(&self.messages);
         self.messages.send_to_shard(ShardRunnerMessage::Shutdown(shard.info().id, NORMAL_CLOSE));
         self.ended().await;
     }
+}
+
+/// Sends a websocket ping. It ends serenity's task when the connection is closed: after some closes (code 4003, and one
+/// without a code) serenity would turn in circles on it until its next heartbeat, up to 41 seconds later.
+pub(super) fn ping(connection: &ShardMessenger) {
+    connection.websocket_message(Message::Ping(Vec::new()));
 }
 
 /// Ends the task of the manager that starts shards. It ends when the manager shuts all of its shards down, and that wants

@@ -19,7 +19,7 @@ pub(super) struct Shard {
     events: AtomicU64,
     /// Where serenity connects: at the gateway, or, once there is a session, where Discord says that it is resumed.
     address: Arc<Shared<String>>,
-    /// What serenity keeps of the connection. None before the first one.
+    /// What serenity keeps of the connection. None while there is none.
     connection: Mutex<Option<Runners>>,
 }
 
@@ -72,9 +72,9 @@ impl Shard {
         address.clone_into(&mut *self.address.lock().await);
     }
 
-    /// Takes note of a new connection.
-    pub(super) fn has(&self, connection: Runners) {
-        *self.connection.lock().unwrap_or_else(PoisonError::into_inner) = Some(connection);
+    /// Takes note of a new connection, or that there is none.
+    pub(super) fn has(&self, connection: Option<Runners>) {
+        *self.connection.lock().unwrap_or_else(PoisonError::into_inner) = connection;
     }
 
     /// Returns whether it is connected, and the latency of its last heartbeat.
@@ -87,8 +87,9 @@ impl Shard {
             .map_or((false, None), |runner| (runner.stage == ConnectionStage::Connected, runner.latency))
     }
 
-    /// Returns its signs of life up to now.
+    /// Returns its signs of life up to now. An answer to a heartbeat is none before Discord has let the shard in.
     pub(super) async fn signs(&self) -> Signs {
-        Signs { events: self.events(), latency: self.state().await.1 }
+        let (connected, latency) = self.state().await;
+        Signs { events: self.events(), latency: latency.filter(|_| connected) }
     }
 }
