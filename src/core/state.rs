@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::ser::Error as _;
 use serde_json::{Map, Value};
 
 use crate::core::Private;
@@ -111,10 +112,15 @@ fn read_shut<S: State>(clear: Value) -> Option<S> {
     read_whole(whole).map(S::shut)
 }
 
-/// Returns the texts of a state's clear part, and of the part to encrypt if it has one.
+/// Returns the texts of a state's clear part, and of the part to encrypt if it has one. Returns an error for a state that
+/// could not be read again: its member would be shut out.
 pub(crate) fn split_state<S: State>(state: &S) -> Result<(String, Option<Private>), serde_json::Error> {
-    let Some(names) = S::CLEAR else { return Ok((serde_json::to_string(state)?, None)) };
-    let (clear, private) = split(serde_json::to_value(state)?, names, "");
+    let whole = serde_json::to_value(state)?;
+    if !is_in_range(&whole) {
+        return Err(serde_json::Error::custom("a number or a date is out of range"));
+    }
+    let Some(names) = S::CLEAR else { return Ok((whole.to_string(), None)) };
+    let (clear, private) = split(whole, names, "");
     Ok((clear.to_string(), Some(Private::new(private.to_string()))))
 }
 

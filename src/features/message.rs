@@ -287,6 +287,13 @@ pub fn held_until(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeliveryId(pub i64);
 
+impl DeliveryId {
+    /// Returns the lower 47 bits, by which a plan tells one message from another: its state holds no larger number.
+    pub(crate) fn in_a_state(self) -> i64 {
+        self.0 & ((1 << 47) - 1)
+    }
+}
+
 names! {
     /// A timer: the bot's stored promise to act. A member has at most one of each kind.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

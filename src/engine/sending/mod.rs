@@ -17,7 +17,7 @@ mod turn;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 use tokio::task::{self, JoinError};
 use tokio::time::{Instant, sleep_until as sleep_until_instant, timeout_at};
@@ -166,7 +166,8 @@ impl<C: Carrier> Sender<C> {
         self.carrier.stop();
         for (outgoing, _) in std::mem::take(&mut hands.waiting) {
             // An unknown outcome must stay unknown: handed back as unsent, the message could be sent twice.
-            let sent = if outgoing.unknown_since.is_some() { Sent::Unknown(None) } else { Sent::Again(None) };
+            let unknown = outgoing.unknown_since.is_some();
+            let sent = if unknown { Sent::Unknown(None) } else { Sent::Held(TimeDelta::zero()) };
             hands.done.push((outgoing, sent));
         }
         while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {

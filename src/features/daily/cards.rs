@@ -160,7 +160,9 @@ fn less(scene: &Scene<'_>, seen: Seen, in_place: bool) -> Decision {
     let before = match seen {
         Seen::Nothing => None,
         Seen::Times(drawn) => Some(drawn),
-        Seen::Message(id) => daily.lessened.filter(|(of, _)| *of == id.0).map(|(_, before)| before),
+        Seen::Message(id) => {
+            daily.lessened.filter(|(of, _)| *of == id.in_a_state()).map(|(_, before)| before)
+        }
     };
     if let Some(before) = before.filter(|before| with_fewer_days(*before) == Some(daily.rule)) {
         let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
@@ -171,7 +173,7 @@ fn less(scene: &Scene<'_>, seen: Seen, in_place: bool) -> Decision {
     };
     let before = daily.rule;
     let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), scene.zone(), scene.now);
-    let of = if let Seen::Message(id) = seen { Some((id.0, before)) } else { None };
+    let of = if let Seen::Message(id) = seen { Some((id.in_a_state(), before)) } else { None };
     let daily = Daily { lessened: of, ..daily };
     let card = lessened(scene, &daily, before, next_of(&steps, scene));
     Decision::keeping(placed(scene, in_place, card), daily, steps)

@@ -71,13 +71,14 @@ pub(super) fn mute_of(scene: &Scene<'_>, id: DeliveryId) -> Decision {
 /// Changes the number by a button of a message, which does not know it: the space keeps what it was. A second press on
 /// the same button finds it changed already, and is answered like the first.
 fn of_message(scene: &Scene<'_>, space: &Space, id: DeliveryId, asked: impl Fn(u8) -> u8) -> Decision {
-    let is_done = |(of, was): &(i64, u8)| *of == id.0 && asked(*was) == space.budget && space.budget < *was;
+    let is_done =
+        |(of, was): &(i64, u8)| *of == id.in_a_state() && asked(*was) == space.budget && space.budget < *was;
     if let Some((_, was)) = space.lessened.filter(is_done) {
         return scene.private_beside(counted(scene, space, was)).into();
     }
     let was = space.budget;
     let changed = space.with_budget(asked(was), &scene.member.settings.local(), scene.now);
-    let changed = Space { lessened: Some((id.0, was)), ..changed };
+    let changed = Space { lessened: Some((id.in_a_state(), was)), ..changed };
     let card = counted(scene, &changed, was);
     kept(changed, scene.private_beside(card))
 }

@@ -72,7 +72,8 @@ pub struct Space {
     pub budget: u8,
     /// When messages were sent in the last seven days, in milliseconds since the epoch.
     pub(super) sent: Vec<i64>,
-    /// The number of the message with the button that made the budget smaller last, and the budget before. A second press
+    /// The message with the button that made the budget smaller last, as [`DeliveryId`](crate::features::DeliveryId) has it in a
+    /// state, and the budget before. A second press
     /// on that button finds it here: the message itself does not know it.
     #[serde(default)]
     pub(super) lessened: Option<(i64, u8)>,
