@@ -15,8 +15,9 @@ use crate::features::{
     data, heard, held_up, journal, misread, now, rotation, safety, secrets, server, urge,
 };
 
-/// Returns whether a command holds no words of a person's own.
-fn is_all_chosen(typed: &Invocation) -> bool {
+/// Returns whether an input is a command without words of a person's own.
+fn is_all_chosen(input: &Input) -> bool {
+    let Input::Command(typed) = input else { return false };
     find_command(&typed.command).is_some_and(|listed| listed.is_all_chosen(typed))
 }
 
@@ -24,9 +25,10 @@ fn is_all_chosen(typed: &Invocation) -> bool {
 ///
 /// `member` is the member as the database has them, or `Member::default()` for a person it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
-    let asked = match &request.input {
-        Input::Command(typed) if is_all_chosen(typed) => Listened::without_words(request),
-        _ => listen(content, member, request),
+    let asked = if is_all_chosen(&request.input) {
+        Listened::without_words(request)
+    } else {
+        listen(content, member, request)
     };
     if !member.refused || member.id.is_none() {
         let mut decision = decide_in(&scene(content, member, asked, now), asked);

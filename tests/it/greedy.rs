@@ -184,10 +184,7 @@ async fn a_member_who_is_owed_very_many_messages_takes_no_turn_of_anothers() -> 
 pub async fn copy_of(bot: &Bot, person: &str) -> Reply {
     let request = request(bot, person, Input::Command(invocation("/data export")));
     let now = bot.clock().now();
-    let handout = match bot.app().handle(&request, now).await {
-        Reply::File(handout) => handout,
-        other => panic!("a copy, not {other:?}"),
-    };
+    let Reply::File(handout) = bot.app().handle(&request, now).await else { panic!("a copy") };
     bot.app().copies().hand_out(handout, &request, now).await
 }
 

@@ -119,14 +119,12 @@ pub(super) fn told(scene: &Scene<'_>, beside: bool) -> Decision {
         Button::new(scene.say("button-screen-again"), SpaceAction::Screen(draft)),
     ]));
     let reply = if beside { scene.private_beside(card) } else { scene.private(card) };
-    match before {
-        Some(space) => minding(scene, space, space.afraid, Course::Own, |_| reply),
-        None => {
-            let mut decision = kept(Space::planned(None, usual, Course::Own, None), reply);
-            decision.effects.extend(kept_away(scene));
-            decision
-        }
+    if let Some(space) = before {
+        return minding(scene, space, space.afraid, Course::Own, |_| reply);
     }
+    let mut decision = kept(Space::planned(None, usual, Course::Own, None), reply);
+    decision.effects.extend(kept_away(scene));
+    decision
 }
 
 /// Keeps other answers to the two questions, for the daily reminders too.

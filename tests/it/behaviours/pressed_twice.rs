@@ -95,9 +95,9 @@ async fn less_often_of_the_daily_message_leaves_out_days_once() -> TestResult {
 /// The list of reasons for contact, as it stands on a card: each with its value.
 fn reasons(reply: &Reply) -> Vec<(String, String)> {
     let Reply::Show(show) = reply else { panic!("a card") };
-    let list = |block: &Block| match block {
-        Block::Select(select) if select.action.as_str() == "1|pick|fine" => Some(select.options.clone()),
-        _ => None,
+    let list = |block: &Block| {
+        let Block::Select(select) = block else { return None };
+        (select.action.as_str() == "1|pick|fine").then(|| select.options.clone())
     };
     let options = show.card.blocks.iter().find_map(list).expect("the list");
     options.into_iter().map(|option| (option.label, option.value)).collect()

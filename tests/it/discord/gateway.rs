@@ -199,7 +199,7 @@ async fn a_token_that_is_revoked_while_a_shard_is_away_ends_the_bot() -> TestRes
 #[tokio::test]
 async fn a_gateway_that_falls_silent_is_left() -> TestResult {
     let discord = StandIn::start().await;
-    discord.heartbeat_every(Duration::from_secs(600));
+    discord.heartbeat_every(Duration::from_mins(10));
     let bot = watchful(discord).await?;
     bot.discord().bot_ready().await;
     bot.discord().gateway_falls_silent();

@@ -118,12 +118,11 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Daily(action) = action {
         return match action {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
-            DailyAction::Show => Deed::Other,
+            // Nothing that the bot draws has the last two any more.
+            DailyAction::Show | DailyAction::Less | DailyAction::Fewer => Deed::Other,
             DailyAction::Off | DailyAction::Stop => Deed::DailyOff,
             DailyAction::LessOf(delivery) => Deed::DailyLessOf(*delivery),
             DailyAction::FewerThan(drawn) => Deed::DailyLess(*drawn),
-            // Nothing that the bot draws has these any more.
-            DailyAction::Less | DailyAction::Fewer => Deed::Other,
             DailyAction::Again | DailyAction::About => Deed::DailyOn(None, None),
             DailyAction::At => match value.map(|at| NaiveTime::parse_from_str(at, "%H:%M")) {
                 Some(Ok(at)) => Deed::DailyOn(Some(at), None),

@@ -65,7 +65,7 @@ pub(super) struct Turn<'a> {
 
 impl Turn<'_> {
     /// Records that the shard identifies itself now.
-    pub(super) fn is_used(mut self) {
+    pub(super) fn take(mut self) {
         *self.last = Some(Instant::now());
     }
 }

@@ -127,7 +127,7 @@ impl Keeper {
             let door = Door { desk: Arc::clone(&self.desk), shard: Arc::clone(shard) };
             let opening = Connection::open(shard, Arc::new(door), Arc::clone(&self.http));
             if let Ok(Ok(connection)) = timeout(self.patience.min(CONNECT), opening).await {
-                turn.is_used();
+                turn.take();
                 return Ok(connection);
             }
             drop(turn);
