@@ -180,19 +180,14 @@ async fn throughput(place: &Place, directory: &Path) {
             for statement in reset.split(';') {
                 place.run(statement).await;
             }
-            let mut loops = [0.0; 2];
-            for (rate, claim) in loops.iter_mut().zip([bare_claim(), claim_of_one_each()]) {
-                *rate = bare(place, workers, &claim).await;
-                for statement in reset.split(';') {
-                    place.run(statement).await;
-                }
+            let bare = bare(place, workers).await;
+            for statement in reset.split(';') {
+                place.run(statement).await;
             }
             let ours = ours(place, directory, workers).await;
-            let _ = write!(line, " {workers} processes {ours:.0}/s");
-            for (rate, name) in loops.iter().zip(["a bare loop", "one with one message a member at a time"]) {
-                let _ = write!(line, ", {:.2} × {name} ({rate:.0}/s)", ours / rate);
-            }
-            line.push(';');
+            let ratio = ours / bare;
+            let _ =
+                write!(line, " {workers} processes {ours:.0}/s ({ratio:.2} × a bare loop's {bare:.0}/s);");
         }
         println!("{line}");
     }
@@ -234,36 +229,19 @@ async fn ours(place: &Place, directory: &Path, workers: usize) -> f64 {
     f64::from(u32::try_from(settled).expect("a number")) / began.elapsed().as_secs_f64()
 }
 
-/// The claim of a bare loop: the rows that are due first and that no other process has locked.
-fn bare_claim() -> String {
-    format!(
+/// Returns the same for a loop that claims and marks rows and does nothing else.
+async fn bare(place: &Place, workers: usize) -> f64 {
+    let claim = format!(
         "update delivery set state = 'leased', wake_at = null where id in
          (select id from delivery where platform = 'discord' and rank = 0 and wake_at <= {} order by wake_at
           limit {AT_ONCE} for update skip locked) returning id",
         now().timestamp_millis()
-    )
-}
-
-/// The same for a loop that keeps one of the bot's promises: of each member, whom it locks, one row at a time.
-fn claim_of_one_each() -> String {
-    format!(
-        "update delivery set state = 'leased', wake_at = null where wake_at <= {now} and id in
-         (with due as (select id, member_id, wake_at from delivery
-              where platform = 'discord' and rank = 0 and wake_at <= {now} order by wake_at limit 4096),
-          first as (select distinct on (member_id) id, member_id, wake_at from due order by member_id, wake_at, id)
-          select first.id from first join member on member.id = first.member_id
-          order by first.wake_at, first.id limit {AT_ONCE} for no key update of member skip locked) returning id",
-        now = now().timestamp_millis()
-    )
-}
-
-/// Returns the same for a loop that claims and marks rows and does nothing else.
-async fn bare(place: &Place, workers: usize, claim: &str) -> f64 {
+    );
     let began = Instant::now();
     let mut running = JoinSet::new();
     for _ in 0..workers {
         let mut connection = AnyConnection::connect(&place.address).await.expect("the database");
-        let claim = claim.to_owned();
+        let claim = claim.clone();
         running.spawn(async move {
             let mut settled = 0;
             loop {

@@ -250,7 +250,8 @@ fn due_sql(dialect: Dialect) -> String {
 }
 
 /// Returns the query that locks the members of such deliveries and returns the numbers of the deliveries, where other processes
-/// claim at the same moment: a member whom one of them has locked, or sends to, is passed over.
+/// claim at the same moment: a member whom one of them has locked, or sends to, is passed over. `lateral` looks members up by
+/// their numbers, one after another, and stops when there are enough; a join could read all members there are.
 fn lock_due_sql() -> String {
     let dialect = Dialect::Postgres;
     format!(
@@ -260,8 +261,10 @@ fn lock_due_sql() -> String {
               order by wake_at limit $6),
          earliest as (select distinct on (member_id) id, member_id, wake_at from due order by member_id, wake_at, id)
          select {} from
-             (select earliest.id from earliest join member on member.id = earliest.member_id
-              order by earliest.wake_at, earliest.id limit $4 for no key update of member skip locked) free",
+             (select earliest.id from (select id, member_id from earliest order by wake_at, id) earliest
+              cross join lateral
+                  (select 1 from member where id = earliest.member_id for no key update skip locked) member
+              limit $4) free",
         dialect.is_among("member_id", "$5"),
         under_way_sql("$3"),
         dialect.all("free.id")
