@@ -7,6 +7,7 @@ use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
 use crate::cli::discord::{api_base, metrics_options, web_options};
 use crate::cli::share::Share;
+use crate::cli::traces::{TracesError, collector};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
@@ -40,7 +41,7 @@ pub async fn check(
             line(out, "config", error)?;
             for name in [
                 "content", "database", "keys", "copies", "clock", "token", "discord", "http", "metrics",
-                "serve",
+                "traces", "serve",
             ] {
                 line(out, name, "not checked")?;
             }
@@ -75,6 +76,8 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "http", &http)?;
     let metrics = check_metrics(config);
     either_line(out, "metrics", &metrics)?;
+    let traces = check_traces(config);
+    either_line(out, "traces", &traces)?;
     let share = Share::new(config, None, None).map(|share| format!("fine ({share})"));
     let share = share.map_err(|error| format!("{error:#}"));
     either_line(out, "serve", &share)?;
@@ -88,6 +91,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
         discord.is_ok(),
         http.is_ok(),
         metrics.is_ok(),
+        traces.is_ok(),
         share.is_ok(),
     ];
     Ok(!fine.contains(&false))
@@ -139,6 +143,14 @@ fn check_metrics(config: &Config) -> Result<String, WebError> {
         Some(metrics) => {
             format!("fine: {METRICS_PATH} on {}; let only your monitoring reach that", metrics.listen)
         }
+    })
+}
+
+/// Reads the setting only. Its password, if it has one, is not shown.
+fn check_traces(config: &Config) -> Result<String, TracesError> {
+    Ok(match collector(config)? {
+        None => "off (traces.send_to)".to_owned(),
+        Some(url) => format!("fine: they go to {}", url.host_str().unwrap_or_default()),
     })
 }
 

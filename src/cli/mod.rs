@@ -28,6 +28,7 @@ mod setup;
 mod share;
 mod stats;
 mod stop;
+mod traces;
 mod try_here;
 
 pub use arguments::{Arguments, KeysVerb, Verb, person_of};
@@ -50,4 +51,5 @@ pub use serve::serve;
 pub use setup::Setup;
 pub use share::Share;
 pub use stats::stats;
+pub use traces::{Traces, TracesError};
 pub use try_here::{TryReason, try_here};

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use crate::cli::log::start_log;
+use crate::cli::traces::{Traces, collector};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, MasterKeyPlace, text_of};
 use crate::core::Content;
@@ -14,18 +15,18 @@ pub struct Setup {
     pub config: Config,
     /// The directory for everything, if `--data-dir` names one.
     pub data_dir: Option<PathBuf>,
+    /// The spans that are sent to a collector, if the settings name one.
+    _traces: Option<Traces>,
 }
 
 impl Setup {
     /// Takes the settings and starts the log as they say. Wrong settings are an error.
-    pub fn begin(
-        loaded: Result<Config, ConfigError>,
-        data_dir: Option<PathBuf>,
-    ) -> Result<Self, ConfigError> {
+    pub fn begin(loaded: Result<Config, ConfigError>, data_dir: Option<PathBuf>) -> anyhow::Result<Self> {
         let config = loaded?;
         data_dir.as_deref().map(text_of).transpose()?;
-        start_log(&config.log);
-        Ok(Self { config, data_dir })
+        let traces = collector(&config)?.map(|url| Traces::to(&url)).transpose()?;
+        start_log(&config.log, traces.as_ref());
+        Ok(Self { config, data_dir, _traces: traces })
     }
 
     /// Returns the address of the database and the address of the database of data keys.

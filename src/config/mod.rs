@@ -33,5 +33,5 @@ pub use private_files::make_private_directory;
 pub use secret::Secret;
 pub use settings::{
     Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, LogFormat, Metrics, Operator,
-    Retention, Serve,
+    Retention, Serve, Traces,
 };

@@ -16,6 +16,8 @@ pub struct Config {
     pub http: Http,
     /// What the bot counts about itself.
     pub metrics: Metrics,
+    /// Where the bot sends what its work took.
+    pub traces: Traces,
     /// Who runs this bot.
     pub operator: Operator,
     /// The share of the work that this process takes on.
@@ -85,6 +87,21 @@ pub struct Http {
 pub struct Metrics {
     /// Where `/metrics` is shown, as `ADDRESS:PORT`, or empty for nowhere.
     pub listen: String,
+}
+
+/// Where the bot sends what its work took.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Traces {
+    /// The address of a collector that takes OTLP over HTTP, or empty for none.
+    pub send_to: String,
+}
+
+impl fmt::Debug for Traces {
+    /// Shows nothing: an address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Traces").finish_non_exhaustive()
+    }
 }
 
 /// Who runs this bot, as its pages say.

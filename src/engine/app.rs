@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use tokio::time::timeout;
-use tracing::Instrument;
+use tracing::field::Empty;
+use tracing::{Instrument, debug_span};
 
 use super::bells::Bells;
 use super::commit::Commit;
@@ -167,8 +168,9 @@ impl App {
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
         let (begun, kind) = (Instant::now(), kind_of(&request.input));
         // An error's level, so that the lines of a request can be told from others' at every level.
-        let span = tracing::error_span!("request", kind = kind.name());
-        let (reply, outcome) = Box::pin(self.reply_in_place(request, now)).instrument(span).await;
+        let span = tracing::error_span!("request", kind = kind.name(), outcome = Empty);
+        let (reply, outcome) = Box::pin(self.reply_in_place(request, now)).instrument(span.clone()).await;
+        span.record("outcome", outcome.name());
         let command = features::name_of(&request.input);
         self.metrics().count_request(kind, command, outcome, begun.elapsed());
         reply
@@ -238,8 +240,9 @@ impl App {
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
         let patience =
             if matches!(need, Need::Tastes | Need::Greeting) { PATIENCE_FOR_TASTES } else { Duration::MAX };
-        let member =
-            timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
+        let member = timeout(patience, self.members.load(request, need, now).instrument(debug_span!("read")))
+            .await
+            .map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);
         if let Reply::File(Handout { copy: Some(_), .. }) = reply {
             // Writing a copy takes long, so it must not hold the write lock, and the door waits for the member's
@@ -264,6 +267,7 @@ impl App {
     }
 
     /// Decides under the write lock, from the state at that moment, and commits all effects or none.
+    #[tracing::instrument(level = "debug", name = "write", skip_all)]
     async fn answer_and_keep(
         &self,
         request: &Request,

@@ -11,78 +11,24 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::context::Context;
 use super::counting::count_settled;
 use super::holdups::Holdup;
-use super::members::{member_of, with_records};
+use super::members::with_records;
+use super::outgoing::{Outgoing, Sent};
 use super::presence::Presence;
 use super::shared_pace::SharedPace;
 use super::trouble::Trouble;
 use super::unsent::{held_back, settle_unsent};
-use super::vault::{MemberKeys, Vault};
+use super::vault::Vault;
 use super::watch::Watch;
 use crate::clock::Clock;
-use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
-use crate::features::{DeliveryId, Member, Message, Rank};
+use crate::features::DeliveryId;
 use crate::store::{Claimed, Settled, StoredPlan, Tx};
-
-/// A message on its way to a member.
-#[derive(Debug)]
-pub struct Outgoing {
-    /// The delivery's number. It is in the message's buttons, so that a lookup can recognise the message.
-    pub id: DeliveryId,
-    /// The member's id on the platform.
-    pub user: String,
-    /// The platform's id of the conversation, where it is known.
-    pub channel: Option<String>,
-    /// When the message was due.
-    pub due_at: DateTime<Utc>,
-    /// Set when the outcome of an earlier attempt is unknown: the message may have arrived at that time or later.
-    /// The door must look it up before it sends anything.
-    pub unknown_since: Option<DateTime<Utc>>,
-    platform: Platform,
-    member: Member,
-    message: Message,
-    fence: i64,
-    attempts: i64,
-    claimed_at: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-}
-
-/// The outcome of an attempt to send a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sent {
-    /// The message has arrived.
-    Delivered {
-        /// The platform's id of the message.
-        message: String,
-        /// The platform's id of the conversation.
-        channel: String,
-    },
-    /// The message was certainly not sent. It can be tried again: after this time at the earliest, if the platform
-    /// named one.
-    Again(Option<TimeDelta>),
-    /// The message was not tried: it has to wait this long.
-    Held(TimeDelta),
-    /// The outcome is unknown: the message may have arrived. If the attempt is over, looking it up helps: after this
-    /// time at the earliest. None when the attempt may still be under way.
-    Unknown(Option<TimeDelta>),
-    /// The platform will never take this message.
-    Undeliverable(String),
-    /// The platform takes no messages to this person.
-    Refused(String),
-}
-
-/// How long a delivery waits until it is looked up, after an attempt that is over and whose outcome is unknown.
-const LOOK_UP: Backoff = Backoff::new(TimeDelta::seconds(2), TimeDelta::minutes(1));
-/// The least wait of a delivery that was not tried.
-const LEAST_HOLD: TimeDelta = TimeDelta::milliseconds(500);
-/// How long a delivery waits before the next attempt.
-const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
 
 /// The deliveries that are owed to members, on their way to the doors.
 #[derive(Debug)]
@@ -128,6 +74,7 @@ impl Outbox {
     /// Claims the same, and none for the members in `busy`, who get their messages one after another. Returns with
     /// them whether a claimed delivery was settled without being sent: then its member may have another one that is
     /// due.
+    #[tracing::instrument(level = "debug", name = "claim", skip_all)]
     pub(super) async fn claim_beside(
         &self,
         platform: Platform,
@@ -135,14 +82,58 @@ impl Outbox {
         most: i64,
         busy: &[MemberId],
     ) -> Result<(Vec<Outgoing>, bool), Trouble> {
-        if self.watch.is_apart() {
-            return Ok((Vec::new(), false));
-        }
-        // This look needs no write lock. Most calls end here.
-        if self.context.store.next_delivery(platform, None).await?.is_none_or(|next| next > now) {
+        // Most calls end here.
+        if !self.may_claim(platform, now).await? {
             return Ok((Vec::new(), false));
         }
         let mut tx = self.context.store.begin().await?;
+        let (outgoing, put_off) = self.claim_in(&mut tx, platform, now, (most, busy)).await?;
+        tx.commit().await?;
+        self.count_put_off(&put_off);
+        Ok((outgoing, !put_off.is_empty()))
+    }
+
+    /// Settles deliveries with their outcomes and claims the next ones, in one transaction: one wait for the disk and not
+    /// two. Returns how many leases had been lost, and what [`Self::claim_beside`] returns. Without anything to claim it
+    /// is [`Self::settle`].
+    #[tracing::instrument(level = "debug", name = "settle", skip_all, fields(messages = sent.len()))]
+    pub async fn settle_and_claim(
+        &self,
+        sent: &[(Outgoing, Sent)],
+        platform: Platform,
+        now: DateTime<Utc>,
+        (most, busy): (i64, &[MemberId]),
+    ) -> Result<(usize, Vec<Outgoing>, bool), Trouble> {
+        let may_claim = self.may_claim(platform, now).await?;
+        let mut tx = self.context.store.begin().await?;
+        let lost = settle_in(&mut tx, sent, now).await?;
+        let (outgoing, put_off) = if may_claim {
+            self.claim_in(&mut tx, platform, now, (most, busy)).await?
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        tx.commit().await?;
+        self.note_settled(sent, lost, now);
+        self.count_put_off(&put_off);
+        Ok((lost, outgoing, !put_off.is_empty()))
+    }
+
+    /// Returns whether something is due that this process may claim. This look needs no write lock.
+    async fn may_claim(&self, platform: Platform, now: DateTime<Utc>) -> Result<bool, Trouble> {
+        if self.watch.is_apart() {
+            return Ok(false);
+        }
+        Ok(self.context.store.next_delivery(platform, None).await?.is_some_and(|next| next <= now))
+    }
+
+    /// Claims what is due. Returns it with what was claimed and settled unsent.
+    async fn claim_in(
+        &self,
+        tx: &mut Tx,
+        platform: Platform,
+        now: DateTime<Utc>,
+        (most, busy): (i64, &[MemberId]),
+    ) -> Result<(Vec<Outgoing>, Vec<(DeliveryId, i64, Settled)>), Trouble> {
         let (mut timely, mut put_off) = (Vec::new(), Vec::new());
         for claimed in tx.claim(platform, now, most, busy).await? {
             match settle_unsent(&claimed, now) {
@@ -150,7 +141,7 @@ impl Outbox {
                 None => timely.push(claimed),
             }
         }
-        let timely = self.with_plans(&mut tx, timely, now, &mut put_off).await?;
+        let timely = self.with_plans(tx, timely, now, &mut put_off).await?;
         let owners = timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans));
         let keys = self.vault.keys_that_open(owners, now).await;
         let mut outgoing = Vec::with_capacity(timely.len());
@@ -164,9 +155,11 @@ impl Outbox {
             }
         }
         tx.settle(&put_off, now).await?;
-        tx.commit().await?;
+        Ok((outgoing, put_off))
+    }
+
+    fn count_put_off(&self, put_off: &[(DeliveryId, i64, Settled)]) {
         count_settled(self.context.store.metrics(), put_off.iter().map(|(.., settled)| settled));
-        Ok((outgoing, !put_off.is_empty()))
     }
 
     /// Returns claimed deliveries with their readers' plans. The neutral line says the same whatever these are. Any other
@@ -197,36 +190,17 @@ impl Outbox {
     }
 
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
+    #[tracing::instrument(level = "debug", name = "settle", skip_all, fields(messages = sent.len()))]
     pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
         let mut tx = self.context.store.begin().await?;
-        let readers: Vec<MemberId> = sent.iter().filter_map(|(outgoing, _)| outgoing.member.id).collect();
-        tx.lock_members(&readers).await?;
-        let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
-        for (outgoing, sent) in sent {
-            if let (Sent::Delivered { channel, .. }, Some(member)) = (sent, outgoing.member.id)
-                && outgoing.channel.as_deref() != Some(channel)
-            {
-                channels.push((member, channel.as_str()));
-            }
-            let one = (outgoing.id, outgoing.fence, outgoing.settled(sent, now));
-            match (sent, outgoing.member.id) {
-                // Only the process that holds the lease knows that the platform refuses the member now. A late
-                // result must not mark a member who has come back meanwhile.
-                (Sent::Refused(reason), Some(member)) => match tx.settle(&[one], now).await? {
-                    0 => tx.refuse(member, reason, now).await?,
-                    lost_now => lost += lost_now,
-                },
-                _ => settled.push(one),
-            }
-        }
-        tx.save_channels(&channels).await?;
-        lost += tx.settle(&settled, now).await?;
-        if lost > 0 {
-            // A lease is lost with its row when the member is erased. A message that arrived all the same must be
-            // deleted.
-            tx.clean_up_after_the_erased(&arrived(sent), now).await?;
-        }
+        let lost = settle_in(&mut tx, sent, now).await?;
         tx.commit().await?;
+        self.note_settled(sent, lost, now);
+        Ok(lost)
+    }
+
+    /// Counts what was settled, and wakes what deletes messages whose leases were lost.
+    fn note_settled(&self, sent: &[(Outgoing, Sent)], lost: usize, now: DateTime<Utc>) {
         self.count(sent, now);
         if lost > 0 {
             for platform in Platform::ALL {
@@ -235,7 +209,6 @@ impl Outbox {
                 }
             }
         }
-        Ok(lost)
     }
 
     /// Counts attempts that were settled, and how late their messages arrived. A few results of lost leases are among
@@ -297,6 +270,37 @@ impl Outbox {
     }
 }
 
+/// Settles deliveries with their outcomes. Returns how many leases had been lost.
+async fn settle_in(tx: &mut Tx, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
+    let readers: Vec<MemberId> = sent.iter().filter_map(|(outgoing, _)| outgoing.member.id).collect();
+    tx.lock_members(&readers).await?;
+    let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
+    for (outgoing, sent) in sent {
+        if let (Sent::Delivered { channel, .. }, Some(member)) = (sent, outgoing.member.id)
+            && outgoing.channel.as_deref() != Some(channel)
+        {
+            channels.push((member, channel.as_str()));
+        }
+        let one = (outgoing.id, outgoing.fence, outgoing.settled(sent, now));
+        match (sent, outgoing.member.id) {
+            // Only the process that holds the lease knows that the platform refuses the member now. A late result must
+            // not mark a member who has come back meanwhile.
+            (Sent::Refused(reason), Some(member)) => match tx.settle(&[one], now).await? {
+                0 => tx.refuse(member, reason, now).await?,
+                lost_now => lost += lost_now,
+            },
+            _ => settled.push(one),
+        }
+    }
+    tx.save_channels(&channels).await?;
+    lost += tx.settle(&settled, now).await?;
+    if lost > 0 {
+        // A lease is lost with its row when the member is erased. A message that arrived all the same must be deleted.
+        tx.clean_up_after_the_erased(&arrived(sent), now).await?;
+    }
+    Ok(lost)
+}
+
 /// Returns the messages that are on a platform now: delivery, platform, conversation and message. The console keeps
 /// no messages.
 fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)> {
@@ -312,81 +316,4 @@ fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)>
         | Sent::Refused(_) => None,
     });
     arrived.filter(|(.., message)| !message.is_empty()).collect()
-}
-
-impl Outgoing {
-    fn from_claimed(
-        (claimed, plans): (Claimed, Vec<StoredPlan>),
-        platform: Platform,
-        keys: &MemberKeys,
-        now: DateTime<Utc>,
-    ) -> Result<Self, Trouble> {
-        // Quiet hours hold it, so it must not be sent any more. With an expiry in the past the door only looks it
-        // up.
-        let held =
-            features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)
-                .is_some();
-        let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
-        Ok(Self {
-            id: claimed.id,
-            platform,
-            user: claimed.user,
-            channel: claimed.channel,
-            due_at: claimed.due_at,
-            unknown_since: claimed.unknown_since,
-            member: member_of(claimed.member, plans, keys)?,
-            message: claimed.message,
-            fence: claimed.fence,
-            attempts: claimed.attempts,
-            claimed_at: now,
-            expires_at,
-        })
-    }
-
-    /// Returns the member whom it is for.
-    pub(super) fn reader(&self) -> Option<MemberId> {
-        self.member.id
-    }
-
-    /// Returns whether the member set the message to an exact time.
-    pub fn is_exact(&self) -> bool {
-        self.message.rank() == Rank::Exact
-    }
-
-    /// Returns whether the message is too late to be sent. The door may still look it up.
-    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
-        self.expires_at <= now
-    }
-
-    fn settled(&self, sent: &Sent, now: DateTime<Utc>) -> Settled {
-        match sent {
-            Sent::Delivered { message, .. } => Settled::Delivered { sent_as: message.clone() },
-            Sent::Unknown(None) => Settled::Unknown,
-            Sent::Unknown(Some(after)) => {
-                Settled::LookedUp { at: now + LOOK_UP.wait(self.attempts - 1).max(*after) }
-            }
-            Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
-            Sent::Refused(_) => Settled::Refused,
-            Sent::Held(wait) => {
-                let at = now + (*wait).max(LEAST_HOLD);
-                self.in_time(at, Settled::Held { at })
-            }
-            Sent::Again(after) => {
-                let wait = BACKOFF
-                    .jittered(self.attempts.saturating_sub(1), &(self.id.0, self.attempts))
-                    .max(after.unwrap_or_default());
-                let at = now + wait;
-                self.in_time(at, Settled::Again { at })
-            }
-        }
-    }
-
-    /// Returns what becomes of a delivery that is due again at `at`.
-    fn in_time(&self, at: DateTime<Utc>, again: Settled) -> Settled {
-        if at < self.expires_at {
-            again
-        } else {
-            Settled::of_no_use(self.due_at, self.expires_at, "could not be sent in time")
-        }
-    }
 }

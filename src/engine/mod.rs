@@ -21,6 +21,7 @@ mod erasure;
 mod holdups;
 mod measuring;
 mod members;
+mod outgoing;
 mod pace;
 mod pages;
 mod presence;
@@ -45,10 +46,11 @@ pub use copy::{
     AskedBy, Copies, CopyError, InLine, MOST_PACKED, NotBrought, PAGES_AT_ONCE, ReadCopy, RestoreError,
     Restored, Turn, Work,
 };
-pub use deliveries::{Outbox, Outgoing, Sent};
+pub use deliveries::Outbox;
 pub use erasure::{Eraser, Swept};
 pub use holdups::Holdup;
 pub use measuring::measure;
+pub use outgoing::{Outgoing, Sent};
 pub use pace::CHANGES_A_MINUTE;
 pub use presence::Presence;
 pub use process::Process;

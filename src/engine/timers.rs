@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::time::sleep;
+use tracing::Span;
 
 use super::bells::sleep_until;
 use super::changes::Changes;
@@ -84,6 +85,7 @@ impl Timekeeper {
     }
 
     /// Fires one batch of due timers, and deletes one batch of expired pages.
+    #[tracing::instrument(level = "debug", name = "fire", skip_all, fields(fired))]
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
         self.vault.forget_idle(now);
         self.eraser.finish_erasing(now).await;
@@ -95,6 +97,7 @@ impl Timekeeper {
         let mut tx = self.context.store.begin().await?;
         let (due, unreadable) = tx.due_timers(now, BATCH).await?;
         let fired = due.len().saturating_add(unreadable);
+        Span::current().record("fired", fired);
         let keys = self.keys_for(&due, now).await;
         let (mut changes, mut late) = (Changes::default(), Vec::with_capacity(due.len()));
         for timer in due {

@@ -6,7 +6,7 @@ use super::{Action, COMMANDS, begin, find_command, need_of_command, parse, run, 
 use crate::core::Given;
 use crate::core::command::Kind;
 use crate::core::danger::Listened;
-use crate::core::wire::{self, Parts};
+use crate::core::wire::{self, Asks, Parts};
 use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Private, Request, Show};
 use crate::features::scene::{Scene, listen};
 use crate::features::timed::When;
@@ -177,7 +177,10 @@ impl Pressed {
                 };
                 Some(Pressed::Consent { granted, then: Action::read(parts.rest()?)? })
             }
-            "begin" => Some(Pressed::Begin(Action::read(parts.rest()?)?)),
+            "begin" => {
+                let then = Action::read(parts.rest()?)?;
+                (then.asks() == Asks::ConsentAndZone).then_some(Pressed::Begin(then))
+            }
             _ => Action::read(text).map(Pressed::Act),
         }
     }

@@ -152,19 +152,15 @@ async fn burst() {
         }
     };
     let deliver = async {
-        let mut delivered = 0;
+        let (mut delivered, mut sent) = (0, Vec::new());
         while delivered < BURST {
-            let claimed = app.outbox().claim_due(Platform::Console, now(), MOST).await.expect("a batch");
-            if claimed.is_empty() {
-                app.bells().deliveries(Platform::Console).rung().await;
-                continue;
-            }
-            delivered += claimed.len();
+            let claimed = settle_and_claim(&app, &sent, now()).await;
+            delivered += sent.len();
             lags.extend(claimed.iter().map(|_| begun.elapsed()));
-            app.outbox()
-                .settle(&claimed.into_iter().map(nothing).collect::<Vec<_>>(), now())
-                .await
-                .expect("settled");
+            sent = claimed.into_iter().map(nothing).collect();
+            if sent.is_empty() && delivered < BURST {
+                app.bells().deliveries(Platform::Console).rung().await;
+            }
         }
     };
     tokio::join!(fire, deliver);
@@ -180,6 +176,16 @@ async fn burst() {
 /// How many deliveries the sender that does nothing takes at once.
 const MOST: i64 = 1_000;
 
+/// Settles what was sent and claims what is due, as the delivery loop does it.
+async fn settle_and_claim(app: &App, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Vec<Outgoing> {
+    let outbox = app.outbox();
+    if sent.is_empty() {
+        return outbox.claim_due(Platform::Console, now, MOST).await.expect("a batch");
+    }
+    let both = outbox.settle_and_claim(sent, Platform::Console, now, (MOST, &[])).await;
+    both.expect("a batch").1
+}
+
 async fn steady() {
     let directory = tempfile::tempdir().expect("a directory");
     let clock = Clock::system();
@@ -187,18 +193,16 @@ async fn steady() {
     let (app, store) = app(directory.path()).await;
     let mut lags = Vec::with_capacity(STEADY);
     let deliver = async {
+        let mut sent = Vec::new();
         while lags.len() < STEADY {
-            let claimed =
-                app.outbox().claim_due(Platform::Console, clock.now(), MOST).await.expect("a batch");
+            let claimed = settle_and_claim(&app, &sent, clock.now()).await;
             let seen = clock.now();
-            if claimed.is_empty() {
+            lags.extend(claimed.iter().map(|outgoing| (seen - outgoing.due_at).to_std().unwrap_or_default()));
+            sent = claimed.into_iter().map(nothing).collect();
+            if sent.is_empty() {
                 let next = app.outbox().next_delivery(Platform::Console).await.expect("a look");
                 sleep_until(&clock, next, app.bells().deliveries(Platform::Console)).await;
-                continue;
             }
-            lags.extend(claimed.iter().map(|outgoing| (seen - outgoing.due_at).to_std().unwrap_or_default()));
-            let sent: Vec<_> = claimed.into_iter().map(nothing).collect();
-            app.outbox().settle(&sent, clock.now()).await.expect("settled");
         }
     };
     tokio::select! {

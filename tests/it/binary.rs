@@ -322,6 +322,37 @@ fn check_and_the_start_agree_about_the_metrics() {
 }
 
 #[test]
+fn check_and_the_start_agree_about_where_traces_go() {
+    const SEND_TO: &str = "BREATHING_ROOM__TRACES__SEND_TO";
+    let directory = tempfile::tempdir().expect("a directory");
+    let with = |verb: &str, send_to: &str| {
+        let mut command = command(directory.path(), &[verb]);
+        command.env("DISCORD_TOKEN", TOKEN).env(SEND_TO, send_to);
+        command
+    };
+    let said = |send_to: &str| String::from_utf8_lossy(&run(with("check", send_to), "").stdout).into_owned();
+    assert!(said("").contains("traces    off (traces.send_to)\n"));
+    let mut wrong = vec!["here", "ftp://127.0.0.1", "127.0.0.1:4318"];
+    let address = "https://me:hush@collector.example:4318";
+    if cfg!(feature = "otlp") {
+        assert!(
+            said(address).contains("traces    fine: they go to collector.example\n"),
+            "{}",
+            said(address)
+        );
+    } else {
+        wrong.push(address);
+    }
+    for send_to in wrong {
+        let reason = refusal(with("serve", send_to));
+        let reason = reason.trim_start_matches("breathing-room: ");
+        assert!(reason.starts_with("traces.send_to "), "{reason}");
+        assert!(!reason.contains("hush"), "{reason}");
+        assert!(said(send_to).contains(&format!("traces    {reason}")), "{} is not {reason}", said(send_to));
+    }
+}
+
+#[test]
 fn check_and_the_start_agree_about_where_discord_is() {
     const BASE: &str = "BREATHING_ROOM__DISCORD__API_BASE";
     let directory = tempfile::tempdir().expect("a directory");

@@ -48,7 +48,7 @@ async fn main() -> ExitCode {
 /// Prints the report. Returns whether every promise was kept.
 async fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let config = Config::load(arguments.config.as_deref())?;
-    start_log(&config.log);
+    start_log(&config.log, None);
     let Arguments { members, days, seed, .. } = *arguments;
     let simulation = Simulation { members: usize::from(members), days: u32::from(days), seed };
     let report = Box::pin(simulate(simulation, &config)).await?;

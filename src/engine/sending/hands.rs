@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::task::{self, JoinSet};
 use tokio::time::Instant;
-use tracing::Instrument;
+use tracing::{Instrument, debug_span};
 
 use super::carrier::Carrier;
 use crate::core::MemberId;
@@ -64,7 +64,17 @@ impl Hands {
 
     /// Returns whether nothing is left to begin and there is room for more.
     pub(super) fn has_room(&self) -> bool {
-        self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
+        self.done.len() < MOST_SETTLED && self.has_room_for_more()
+    }
+
+    /// Returns whether there is room for more once what is finished is settled.
+    pub(super) fn has_room_for_more(&self) -> bool {
+        self.waiting.len() < MOST_WAITING && self.first_free().is_none()
+    }
+
+    /// Returns whether no message waits or is under way.
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.under_way.is_empty()
     }
 
     /// Returns the members for whom a message waits or is under way. Nothing else is claimed for them meanwhile, so
@@ -107,7 +117,7 @@ impl Hands {
             (outgoing, sent)
         };
         // Its log lines are the delivery loop's.
-        let handle = self.under_way.spawn(sending.in_current_span());
+        let handle = self.under_way.spawn(sending.instrument(debug_span!("send")).in_current_span());
         self.whose.insert(handle.id(), whose);
     }
 

@@ -25,7 +25,6 @@ use tokio::time::{Instant, sleep_until as sleep_until_instant, timeout_at};
 use super::bells::sleep_until;
 use super::{App, Outgoing, Sent};
 use crate::clock::Clock;
-use crate::core::MemberId;
 use carrier::SEND_WITHIN;
 use hands::{Hands, Look};
 
@@ -100,55 +99,73 @@ impl<C: Carrier> Sender<C> {
             Intake::ShutUntil(then) => return hands.look = Look::At(Some(then)),
             Intake::Ended => return hands.look = Look::At(None),
         };
-        match self.claim_up_to(most, now, &hands.busy()).await {
-            Ok((claimed, look)) => {
-                hands.look = look;
-                hands.wait_for(claimed, Instant::now() + SEND_WITHIN);
-            }
-            Err(code) => {
-                tracing::error!(code, "messages could not be claimed");
+        let (platform, busy) = (self.carrier.platform(), hands.busy());
+        self.app.outbox().look_at_the_clock(&self.clock).await;
+        match self.app.outbox().claim_beside(platform, now, i64::from(most), &busy).await {
+            Ok((claimed, more)) => self.take_over(hands, claimed, (most, more), now).await,
+            Err(trouble) => {
+                tracing::error!(code = trouble.code(), "messages could not be claimed");
                 hands.look = Look::After(Instant::now() + AFTER_TROUBLE);
             }
         }
     }
 
-    /// Claims messages for members who have none in hand, and says when to look again.
-    async fn claim_up_to(
+    /// Takes over what was claimed at `now`, of at most so many, and decides when to look again. `more` tells whether
+    /// some was settled without being sent.
+    async fn take_over(
         &self,
-        most: u32,
+        hands: &mut Hands,
+        claimed: Vec<Outgoing>,
+        (most, more): (u32, bool),
         now: DateTime<Utc>,
-        busy: &[MemberId],
-    ) -> Result<(Vec<Outgoing>, Look), String> {
+    ) {
+        let is_alone = claimed.is_empty() && hands.is_empty();
+        let is_full = claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX);
+        hands.wait_for(claimed, Instant::now() + SEND_WITHIN);
+        hands.look = if more || is_full { Look::Now } else { self.next_look(is_alone, now).await };
+    }
+
+    /// Returns when to look again. Without a message in hand, what is due is another process's. With one, what is still
+    /// due is for members who have a message in hand, and the loop looks for it when that is settled.
+    async fn next_look(&self, is_alone: bool, now: DateTime<Utc>) -> Look {
         let (platform, outbox) = (self.carrier.platform(), self.app.outbox());
-        outbox.look_at_the_clock(&self.clock).await;
-        let claimed = outbox.claim_beside(platform, now, i64::from(most), busy).await;
-        let (claimed, more) = claimed.map_err(|trouble| trouble.code())?;
-        if more || claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
-            return Ok((claimed, Look::Now));
-        }
-        // What is still due is for members who have a message in hand. The loop looks for it when that is settled.
-        let next = if claimed.is_empty() && busy.is_empty() {
+        let next = if is_alone {
             outbox.next_delivery(platform).await
         } else {
             outbox.next_after(platform, now).await
         };
-        let look = match next {
-            // Another process has them in hand.
-            Ok(Some(next)) if claimed.is_empty() && busy.is_empty() && next <= now => {
-                Look::After(Instant::now() + AFTER_OTHERS)
-            }
+        match next {
+            Ok(Some(next)) if is_alone && next <= now => Look::After(Instant::now() + AFTER_OTHERS),
             Ok(next) => Look::At(next),
             Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
-        };
-        Ok((claimed, look))
+        }
     }
 
+    /// Settles what is finished, and claims what is due with it if there is room.
     async fn settle(&self, hands: &mut Hands) {
+        let now = self.clock.now();
+        let (platform, busy) = (self.carrier.platform(), hands.busy());
+        let most = match self.carrier.intake(now) {
+            Intake::UpTo(most) if hands.has_room_for_more() => most,
+            Intake::UpTo(_) | Intake::ShutUntil(_) | Intake::Ended => return self.settle_alone(hands).await,
+        };
+        self.app.outbox().look_at_the_clock(&self.clock).await;
+        let both = self.app.outbox();
+        match both.settle_and_claim(&hands.done, platform, now, (i64::from(most), &busy)).await {
+            Ok((lost, claimed, more)) => {
+                tell_of_lost(lost);
+                hands.done.clear();
+                self.take_over(hands, claimed, (most, more), now).await;
+            }
+            // What is finished must not wait for what cannot be claimed.
+            Err(_) => self.settle_alone(hands).await,
+        }
+    }
+
+    async fn settle_alone(&self, hands: &mut Hands) {
         match self.app.outbox().settle(&hands.done, self.clock.now()).await {
             Ok(lost) => {
-                if lost > 0 {
-                    tracing::warn!(lost, "leases were lost before their messages were settled");
-                }
+                tell_of_lost(lost);
                 hands.done.clear();
                 // An attempt that failed may be due again.
                 hands.look = Look::Now;
@@ -178,7 +195,7 @@ impl<C: Carrier> Sender<C> {
             tracing::warn!(left, "messages under way were given up; they are looked up at the next start");
         }
         if !hands.done.is_empty() {
-            self.settle(&mut hands).await;
+            self.settle_alone(&mut hands).await;
         }
     }
 
@@ -195,5 +212,11 @@ impl<C: Carrier> Sender<C> {
                 tracing::error!(delivery, "a message was lost sight of");
             }
         }
+    }
+}
+
+fn tell_of_lost(lost: usize) {
+    if lost > 0 {
+        tracing::warn!(lost, "leases were lost before their messages were settled");
     }
 }

@@ -27,5 +27,7 @@ mod server;
 pub mod serving;
 mod spoken;
 mod sweeping;
+#[cfg(feature = "otlp")]
+mod traces;
 mod trouble;
 mod typed;

@@ -8,9 +8,14 @@ use super::source::Sources;
 use super::{breaches, texts};
 
 /// Paths of other crates, each with the files or folders that may use what is below it.
-const PLACES: [(&str, &[&str]); 25] = [
+const PLACES: [(&str, &[&str]); 30] = [
     ("serenity", &["src/doors/discord/"]),
-    ("reqwest", &["src/doors/discord/"]),
+    ("reqwest", &["src/cli/traces/", "src/doors/discord/"]),
+    ("opentelemetry", &["src/cli/traces/"]),
+    ("opentelemetry_http", &["src/cli/traces/"]),
+    ("opentelemetry_otlp", &["src/cli/traces/"]),
+    ("opentelemetry_sdk", &["src/cli/traces/"]),
+    ("tracing_opentelemetry", &["src/cli/traces/"]),
     ("hyper", &["src/doors/web/", "src/doors/discord/endpoint/"]),
     ("hyper_util", &["src/doors/web/"]),
     ("http_body_util", &["src/doors/web/"]),
