@@ -196,6 +196,10 @@ pub fn person_of(platform: Platform, user: String) -> anyhow::Result<Person> {
         "nothing was changed: a user id on Discord is 17 to 20 digits, not a name; in Discord, switch on Developer Mode, \
          and choose Copy User ID in the menu of the person"
     );
+    ensure!(
+        !user.is_empty() && !user.contains(char::is_control),
+        "nothing was changed: --user takes the name of a person, in one line"
+    );
     Ok(Person { platform, user })
 }
 

@@ -28,6 +28,7 @@ mod setup;
 mod share;
 mod stats;
 mod stop;
+mod terminal;
 mod traces;
 mod try_here;
 

@@ -57,6 +57,7 @@ pub async fn restore_backup(
          the keys, or say --accept-missing-keys",
         Counted(fit.shut, "member")
     );
+    let are_lost = staged.keys_address().is_none();
     let master_key = check_master_key(&staged, &setup.master_key()).await?;
     staged.keep()?;
     write_done(&chosen, (&address, &keys_address), out)?;
@@ -64,7 +65,9 @@ pub async fn restore_backup(
     if fit.shut == 0 {
         writeln!(out, "Both were opened and read: they are whole and belong together, with {members}.")?;
     } else {
-        writeln!(out, "Both were opened and read: they are whole, with {members}.")?;
+        let read =
+            if are_lost { "It was opened and read: it is" } else { "Both were opened and read: they are" };
+        writeln!(out, "{read} whole, with {members}.")?;
         writeln!(out, "What {} wrote cannot be read: their keys are missing.", Counted(fit.shut, "member"))?;
     }
     write_erased(&chosen, fit.erased, out)?;
@@ -93,8 +96,16 @@ async fn choose(places: RestorePlaces<'_>, address: &str, keys_address: &str) ->
         None => {
             let beside = places.database.unwrap_or_else(|| Path::new("."));
             let directory = if beside.is_dir() { Some(beside) } else { beside.parent() };
-            let found = newest(directory.unwrap_or(beside), "keys-");
-            Some(found.context("name the directory of the keys' copies with --keys")?)
+            let directory = directory.unwrap_or(beside);
+            match newest(directory, "keys-") {
+                Ok(found) => Some(found),
+                Err(_) if places.accept_missing_keys => None,
+                Err(_) => bail!(
+                    "nothing was changed: there are no copies of the keys (keys-YYYY-MM-DD.db) in {}; name their \
+                     directory with --keys, or say --accept-missing-keys if they are lost",
+                    directory.display()
+                ),
+            }
         }
     };
     Ok(Chosen { database, keys })
@@ -124,7 +135,12 @@ fn date_of(file: &Path, prefix: &str) -> Option<(NaiveDate, u32)> {
 
 /// Refuses keys that the master key does not open: they are another bot's. Returns what to say of the master key.
 async fn check_master_key(staged: &Staged, place: &MasterKeyPlace) -> anyhow::Result<String> {
-    let Some(canary) = Keys::read_canary(&staged.keys_address()).await? else {
+    let Some(keys) = staged.keys_address() else {
+        return Ok(
+            "The keys are lost: the next start makes new ones, for what is written from then on.".to_owned()
+        );
+    };
+    let Some(canary) = Keys::read_canary(&keys).await? else {
         return Ok("The keys have not been used with a master key yet.".to_owned());
     };
     let Some(master) = place.look()? else {
@@ -144,7 +160,8 @@ fn write_done(chosen: &Chosen, (address, keys): (&str, &str), out: &mut impl Wri
         let file = file_of(address)?;
         match copy {
             Some(copy) => writeln!(out, "{}: put back from {}", file.display(), copy.display())?,
-            None => writeln!(out, "{}: was there, and stays as it was", file.display())?,
+            None if file.exists() => writeln!(out, "{}: was there, and stays as it was", file.display())?,
+            None => writeln!(out, "{}: is not there, and has no copy", file.display())?,
         }
     }
     Ok(())

@@ -1,7 +1,9 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::bail;
 use chrono::DateTime;
+use tokio::time::timeout;
 
 use crate::cli::discord::discord_options;
 use crate::cli::memory::keep_memory_private;
@@ -12,6 +14,9 @@ use crate::clock::Clock;
 use crate::config::boot_name;
 use crate::doors::discord::{self, DiscordOptions};
 use crate::engine::{Process, Role};
+
+/// How long the connections to the database may take to close.
+const CLOSE_WITHIN: Duration = Duration::from_secs(2);
 
 /// Runs the timers, and beside them serves Discord, or does the share of that which this process takes on, until it is
 /// asked to stop.
@@ -35,7 +40,10 @@ pub async fn serve(setup: &Setup, share: Share) -> anyhow::Result<()> {
     let process = Process::new(Arc::clone(&app), Arc::clone(&clock), &roles);
     let process = process.beside(|stop| discord::run(app, clock, options, stop));
     let done = process.run(stop_signal()).await;
-    store.close().await;
+    // A database that hangs must not hold the end up. What was committed is there.
+    if timeout(CLOSE_WITHIN, store.close()).await.is_err() {
+        tracing::warn!("the database did not answer at the end");
+    }
     done
 }
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
+use crate::cli::stop::stop_signal;
+use crate::cli::terminal::TerminalMode;
 use crate::clock::Clock;
 use crate::config;
 use crate::core::Partner;
@@ -47,7 +49,12 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
         lines: lines(),
         terminal_out: io::stdout().is_terminal(),
     };
-    let done = console::run(options).await;
+    let mode = TerminalMode::keep();
+    let done = tokio::select! {
+        done = console::run(options) => done,
+        () = stop_signal() => Ok(()),
+    };
+    drop(mode);
     app.watch().note_at_the_end(&clock).await;
     store.close().await;
     Ok(done?)

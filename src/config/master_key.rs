@@ -87,9 +87,10 @@ impl MasterKeyPlace {
     /// Returns where the keys are, or would be made, for an operator to read.
     pub fn name(&self) -> String {
         let credential = self.credential.as_deref().filter(|path| path.exists());
-        match credential.or(self.file.as_deref()) {
+        let file = self.file.as_deref().filter(|path| self.given.is_empty() || path.exists());
+        match credential.or(file) {
             Some(path) => path.display().to_string(),
-            None => "in the settings".to_owned(),
+            None => "the setting journal.master_key".to_owned(),
         }
     }
 

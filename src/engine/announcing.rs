@@ -97,6 +97,7 @@ async fn hear(app: &App, clock: &Clock) -> Result<(), Trouble> {
         let said = listener.next().await?.and_then(|words| Said::read(&words));
         match said {
             Some(Said::Gone(member)) => app.presence().heard_gone(member, clock.now()),
+            Some(Said::Erased(member)) => app.vault().forget(member),
             Some(Said::Timers | Said::Deliveries | Said::Cleanups) | None => ring(app.bells(), said),
         }
     }

@@ -13,11 +13,8 @@ use crate::clock::Clock;
 use crate::core::Platform;
 
 /// The longest time between two looks into the store. Another process may have committed something without ringing a
-/// bell of this one.
-const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(60);
-/// The same where several processes share the store: what one of them leaves behind when it dies, or cannot announce, is
-/// taken up within this time.
-const LONGEST_WAIT_BESIDE_OTHERS: TimeDelta = TimeDelta::seconds(5);
+/// bell of this one: a command of the operator's, a process with other roles, or one that has died since.
+const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(5);
 /// The longest time between two readings of the clock: the clock may have been set, or the machine may have slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
@@ -40,12 +37,11 @@ struct PlatformBells {
 #[derive(Debug)]
 pub struct Bell {
     rung: Notify,
-    longest_wait: TimeDelta,
 }
 
 impl Bell {
-    fn new(longest_wait: TimeDelta) -> Self {
-        Self { rung: Notify::new(), longest_wait }
+    fn new() -> Self {
+        Self { rung: Notify::new() }
     }
 
     /// Wakes the loop, or lets its next wait end at once.
@@ -60,12 +56,10 @@ impl Bell {
 }
 
 impl Bells {
-    /// Returns the bells of a process. `shared` says whether other processes use the same store.
-    pub(super) fn new(shared: bool) -> Self {
-        let longest_wait = if shared { LONGEST_WAIT_BESIDE_OTHERS } else { LONGEST_WAIT };
-        let bell = || Bell::new(longest_wait);
-        let bells = || PlatformBells { deliveries: bell(), cleanups: bell() };
-        Self { timers: bell(), console: bells(), discord: bells() }
+    /// Returns the bells of a process.
+    pub(super) fn new() -> Self {
+        let bells = || PlatformBells { deliveries: Bell::new(), cleanups: Bell::new() };
+        Self { timers: Bell::new(), console: bells(), discord: bells() }
     }
 
     /// Returns the bell of the timer loop.
@@ -102,7 +96,7 @@ impl Bells {
 /// Returns when the clock shows `next`, when the bell rings, or after the longest wait.
 pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Bell) {
     // Sleeping in short steps: a single long sleep would not notice that the clock was set.
-    let latest = clock.now() + bell.longest_wait;
+    let latest = clock.now() + LONGEST_WAIT;
     let until = next.map_or(latest, |next| next.min(latest));
     loop {
         let Ok(left) = (until - clock.now()).to_std() else { return };

@@ -46,7 +46,7 @@ impl Context {
     pub(super) fn new(content: Content, store: Store, limits: KeepLimits) -> Arc<Self> {
         Arc::new(Self {
             content,
-            bells: Bells::new(store.is_shared()),
+            bells: Bells::new(),
             store,
             holdups: Holdups::default(),
             draw: Draw::default(),

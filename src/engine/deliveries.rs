@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Context;
 use super::counting::count_settled;
@@ -27,8 +27,12 @@ use super::watch::Watch;
 use crate::clock::Clock;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
-use crate::features::DeliveryId;
+use crate::features::{DeliveryId, Message};
 use crate::store::{Claimed, Settled, StoredPlan, Tx};
+
+/// For how long a claimed message is sent without another look at it.
+const A_MOMENT: TimeDelta = TimeDelta::milliseconds(200);
+const A_MOMENT_HERE: Duration = Duration::from_millis(200);
 
 /// The deliveries that are owed to members, on their way to the doors.
 #[derive(Debug)]
@@ -237,11 +241,22 @@ impl Outbox {
         Ok(self.context.store.next_delivery(platform, Some(now)).await?)
     }
 
-    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
-    pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
-        let reader = &outgoing.member;
+    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed. One that has
+    /// waited for its turn is looked up once more: it may have been stopped or erased meanwhile, or its lease may be over.
+    /// If the store does not answer, it is sent: it was right to send it a moment ago.
+    pub async fn may_send(&self, outgoing: &Outgoing, clock: &Clock) -> bool {
+        let (now, reader) = (clock.now(), &outgoing.member);
         let left = |member| self.presence.has_left_since(member, outgoing.claimed_at, now);
-        !reader.gone && !reader.id.is_some_and(left)
+        if reader.gone || reader.id.is_some_and(left) {
+            return false;
+        }
+        // After a suspend only the machine's clock shows that time has passed.
+        let waited = now - outgoing.claimed_at >= A_MOMENT || outgoing.held_since.elapsed() >= A_MOMENT_HERE;
+        if !waited {
+            return true;
+        }
+        let known = self.context.store.is_still_wanted(outgoing.id, outgoing.fence, now).await;
+        known.unwrap_or(true)
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
@@ -293,12 +308,21 @@ async fn settle_in(tx: &mut Tx, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -
         }
     }
     tx.save_channels(&channels).await?;
+    tx.told_idle(&told_idle(sent), now.date_naive()).await?;
     lost += tx.settle(&settled, now).await?;
     if lost > 0 {
         // A lease is lost with its row when the member is erased. A message that arrived all the same must be deleted.
         tx.clean_up_after_the_erased(&arrived(sent), now).await?;
     }
     Ok(lost)
+}
+
+/// Returns the members who have got the notice that they will be erased.
+fn told_idle(sent: &[(Outgoing, Sent)]) -> Vec<MemberId> {
+    let told = sent.iter().filter(|(outgoing, sent)| {
+        outgoing.message == Message::Idle && matches!(sent, Sent::Delivered { .. })
+    });
+    told.filter_map(|(outgoing, _)| outgoing.reader()).collect()
 }
 
 /// Returns the messages that are on a platform now: delivery, platform, conversation and message. The console keeps

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Context;
+use super::said::Said;
 use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::time::Backoff;
@@ -88,10 +89,14 @@ impl Eraser {
         }
     }
 
-    /// Finishes an erasure that was committed: drops the member's key from memory, overwrites their bytes, and wakes
-    /// the loop that deletes what was sent to them. Returns whether the bytes are already overwritten.
+    /// Finishes an erasure that was committed: drops the member's key from memory, in other processes too, overwrites their
+    /// bytes, and wakes the loop that deletes what was sent to them. Returns whether the bytes are already overwritten.
     pub(super) async fn after_erasing(&self, member: MemberId, platform: Platform) -> bool {
         self.vault.forget(member);
+        if let Err(error) = self.context.store.announce(&Said::Erased(member).to_string()).await {
+            // They drop a key that is not used after some minutes anyway.
+            tracing::warn!(code = error.code(), "other processes could not be told of an erasure");
+        }
         self.context.bells.cleanups(platform).ring();
         self.overwrite_what_is_gone().await
     }

@@ -1,6 +1,7 @@
 //! A claimed delivery, and what becomes of it after an attempt to send it.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::Instant;
 
 use super::members::member_of;
 use super::trouble::Trouble;
@@ -31,6 +32,8 @@ pub struct Outgoing {
     pub(super) fence: i64,
     attempts: i64,
     pub(super) claimed_at: DateTime<Utc>,
+    /// When it was claimed, by the clock that nothing sets.
+    pub(super) held_since: Instant,
     expires_at: DateTime<Utc>,
 }
 
@@ -91,6 +94,7 @@ impl Outgoing {
             fence: claimed.fence,
             attempts: claimed.attempts,
             claimed_at: now,
+            held_since: Instant::now(),
             expires_at,
         })
     }

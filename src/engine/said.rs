@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::core::MemberId;
 
-/// What one process says to the others, as words: `timers`, `deliveries`, `cleanups`, and `gone` with a member's number.
+/// What one process says to the others, as words: `timers`, `deliveries`, `cleanups`, and `gone` or `erased` with a member's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// A timer is due earlier than was announced before.
@@ -15,6 +15,8 @@ pub(super) enum Said {
     Cleanups,
     /// A member has removed the bot: what was claimed for them is not sent any more.
     Gone(MemberId),
+    /// A member was erased: their key leaves the memory.
+    Erased(MemberId),
 }
 
 impl fmt::Display for Said {
@@ -24,6 +26,7 @@ impl fmt::Display for Said {
             Self::Deliveries => f.write_str("deliveries"),
             Self::Cleanups => f.write_str("cleanups"),
             Self::Gone(MemberId(member)) => write!(f, "gone {member}"),
+            Self::Erased(MemberId(member)) => write!(f, "erased {member}"),
         }
     }
 }
@@ -35,7 +38,15 @@ impl Said {
             "timers" => Some(Self::Timers),
             "deliveries" => Some(Self::Deliveries),
             "cleanups" => Some(Self::Cleanups),
-            _ => Some(Self::Gone(MemberId(words.strip_prefix("gone ")?.parse().ok()?))),
+            _ => {
+                let (what, member) = words.split_once(' ')?;
+                let member = MemberId(member.parse().ok()?);
+                match what {
+                    "gone" => Some(Self::Gone(member)),
+                    "erased" => Some(Self::Erased(member)),
+                    _ => None,
+                }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::features;
-use crate::features::DeliveryId;
+use crate::features::{DeliveryId, Message};
 use crate::store::{Claimed, Settled, TOO_LATE};
 
 /// How long a delivery waits whose reader's plans cannot be read.
@@ -16,6 +16,11 @@ pub(super) fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Set
     let unknown = claimed.unknown_since.is_some();
     if claimed.member.gone && !unknown {
         return Some(Settled::Refused);
+    }
+    // A member who is back is not asked whether everything is to be kept.
+    let is_back = claimed.member.seen_on.is_some_and(|seen| seen >= claimed.due_at.date_naive());
+    if claimed.message == Message::Idle && is_back && !unknown {
+        return Some(Settled::Ended { state: "dropped", reason: "they are back".into() });
     }
     let missed = |reason| Settled::of_no_use(claimed.due_at, claimed.expires_at, reason);
     if claimed.expires_at <= now {

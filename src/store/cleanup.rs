@@ -192,7 +192,8 @@ impl Tx {
     }
 
     /// Lists for deletion all messages to a member that are on their platform. One that may have arrived is looked for when
-    /// its lease is over: until then a request may be under way.
+    /// its lease is over: until then a request may be under way. One that was given up is looked for, too: it may have
+    /// been given up because it could not be looked up.
     pub(super) async fn clean_up_what_was_sent(
         &mut self,
         member: MemberId,
@@ -207,8 +208,8 @@ impl Tx {
              select d.platform, a.channel, '', d.id, d.claimed_at,
                  case when d.wake_at > $1 then d.wake_at else $1 end, $2 from delivery d
              join address a on a.member_id = d.member_id
-             where d.member_id = $3 and a.channel is not null and d.state = 'leased'
-               and d.claimed_at is not null",
+             where d.member_id = $3 and a.channel is not null and d.state in ('leased', 'undeliverable')
+               and d.claimed_at is not null and coalesce(d.sent_as, '') = ''",
         )
         .bind(now.timestamp_millis())
         .bind((now + CLEANED_FOR).timestamp_millis())

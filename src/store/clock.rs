@@ -190,4 +190,29 @@ impl Tx {
         }
         Ok(())
     }
+
+    /// Gives back what a clock that was ahead of `now_ms` has used up. Its messages have names of days that are yet to
+    /// come, and would keep those of these days from being owed. And letters that it took for open, which are not, are
+    /// looked at again.
+    pub async fn give_days_back(&mut self, now_ms: i64, today: NaiveDate) -> Result<(), StoreError> {
+        sqlx::query(
+            "update delivery set occurrence = occurrence || '.ahead.' || id
+             where due_at > $1 and state not in ('owed', 'leased')",
+        )
+        .bind(now_ms)
+        .execute(&mut *self.inner)
+        .await?;
+        sqlx::query(
+            "insert into timer (member_id, kind, plan, due_at)
+             select distinct member_id, 'letter', '', cast($1 as bigint) from entry
+             where opens_on >= $2 and opens_on is not null
+             on conflict (member_id, kind) do update set due_at = excluded.due_at
+             where timer.due_at > excluded.due_at",
+        )
+        .bind(now_ms)
+        .bind(today.to_string())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
 }

@@ -39,7 +39,23 @@ const BATCH: i64 = 1_000;
 /// The marks that one of the two databases has.
 type Marks = HashSet<ErasureMark>;
 
+/// Returns the marks of a member's erasure.
+fn marks_of(person: &Person, member: MemberId) -> [ErasureMark; 2] {
+    [ErasureMark::of(person, member), ErasureMark::of_keys(member)]
+}
+
 impl Keys {
+    /// Deletes the keys of a member whom the person was before another one took their place, and keeps the marks: a copy of
+    /// either database must not bring that member back.
+    pub async fn erase_replaced(
+        &self,
+        person: &Person,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.erase(member, &marks_of(person, member), now).await
+    }
+
     /// Adds an erasure to the ledger and deletes the member's keys, in one transaction.
     async fn erase(
         &self,
@@ -104,7 +120,7 @@ impl Tx {
         member: MemberId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let marks = [ErasureMark::of(person, member), ErasureMark::of_keys(member)];
+        let marks = marks_of(person, member);
         keys.erase(member, &marks, now).await?;
         // A message in a terminal was only on its screen.
         if person.platform != Platform::Console {
@@ -112,6 +128,15 @@ impl Tx {
         }
         self.delete_member(member).await?;
         self.note_erased(&marks).await
+    }
+
+    /// Notes that a member of a person's is no more, because another one takes their place.
+    pub(in crate::store) async fn note_replaced(
+        &mut self,
+        person: &Person,
+        member: MemberId,
+    ) -> Result<(), StoreError> {
+        self.note_erased(&marks_of(person, member)).await
     }
 
     async fn note_erased(&mut self, marks: &[ErasureMark]) -> Result<(), StoreError> {

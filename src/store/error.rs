@@ -127,6 +127,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// Another process has it open.
+    #[error("the database {place} is in use; stop the bot, or what else has it open, and try again")]
+    InUse {
+        /// The place.
+        place: String,
+    },
     /// Something is in the place where a copy is to be put back.
     #[error("there is {} already; nothing was changed. Move it away first, and keep it until all is well", path.display())]
     Taken {
@@ -232,6 +238,8 @@ impl StoreError {
             }
             StoreError::Database(sqlx::Error::PoolTimedOut) => "pool timed out".into(),
             StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),
+            StoreError::Database(sqlx::Error::Io(_)) => "the database cannot be reached".into(),
+            StoreError::Database(sqlx::Error::Protocol(_)) => "the connection to the database broke".into(),
             StoreError::Database(_) => "driver".into(),
             StoreError::Random => "random".into(),
             StoreError::Inconsistent { table } => format!("inconsistent {table}"),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use breathing_room::core::Zone;
+use breathing_room::crypto::MasterKeys;
 use insta::assert_snapshot;
 use sqlx::{AnyConnection, Connection, Executor};
 
@@ -319,6 +320,16 @@ fn check_and_the_start_agree_about_the_metrics() {
         let said = String::from_utf8_lossy(&checked.stdout).into_owned();
         assert!(said.contains(&format!("metrics   {reason}")), "{said} is not {reason}");
     }
+}
+
+#[test]
+fn a_master_key_in_the_environment_is_called_that() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut checks = command(directory.path(), &["check"]);
+    let keys = MasterKeys::generate().expect("random bytes").to_text().to_string();
+    checks.env("BREATHING_ROOM_MASTER_KEY", keys);
+    let said = String::from_utf8_lossy(&run(checks, "").stdout).into_owned();
+    assert!(said.contains("the setting journal.master_key"), "{said}");
 }
 
 #[test]

@@ -394,3 +394,32 @@ fn helplines_are_printed_in_any_year() -> TestResult {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn days_that_a_clock_ahead_has_used_up_are_given_back() -> TestResult {
+    /// Four days ahead, and just after nine in the evening.
+    const AHEAD: TimeDelta = TimeDelta::hours(4 * 24 + 10);
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.says("ana", "/journal").await;
+        bot.expect("ana", "Your pages");
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["open me", "2026-03-05"]).await;
+        bot.expect("ana", "It stays closed until ");
+        bot.starts_with_a_clock(AHEAD).await?;
+        assert!(bot.hears_what_came("ana").await > 1, "both came by the wrong clock");
+        bot.starts_with_a_clock(-AHEAD).await?;
+        bot.hears_what_came("ana").await;
+        // The letter on its day, and the daily message of the day that was used up.
+        for (before, at) in
+            [("2026-03-05T08:59Z", "2026-03-05T09:00Z"), ("2026-03-06T20:59Z", "2026-03-06T21:00Z")]
+        {
+            bot.advance_to(before).await;
+            bot.hears_what_came("ana").await;
+            bot.advance_to(at).await;
+            bot.expect("ana", "Something for later.");
+        }
+        Ok(())
+    })
+    .await
+}

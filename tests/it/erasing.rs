@@ -4,11 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use breathing_room::core::MemberId;
+use breathing_room::engine::{AskedBy, ReadCopy};
+use breathing_room::features::Reply;
 use breathing_room::store::Keys;
 use sqlx::{AnyConnection, Connection, Executor};
 use tracing::level_filters::LevelFilter;
 
 use crate::behaviours::data::{lives, lives_and_writes};
+use crate::greedy::copy_of;
 use crate::support::{Bot, Captured, TestResult, assert_says, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
@@ -326,6 +329,26 @@ async fn lines_that_are_numbered_anew_hide_no_erasure() -> TestResult {
         bot.advance_to("2026-03-03T12:00Z").await;
         bot.hears_all("dora", &["Something for later."]);
         bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_put_back_from_a_copy_and_erased_is_not_brought_back_by_a_backup() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let copy = copy_of(bot, "ana").await;
+        bot.restart().await?;
+        let backup = bot.directory().join("backup");
+        bot.copies("bot.db", &backup).await;
+        let Reply::File(handout) = copy else { panic!("a copy") };
+        let parts = vec![ReadCopy::read(&handout.files[0].bytes)?];
+        let (ana, now) = (bot.person("ana"), bot.clock().now());
+        bot.app().copies().restore(&ana, parts, AskedBy::Member, now).await?;
+        assert!(erases(bot, "ana").await.starts_with("It’s gone"));
+        bot.restart_with("bot.db", &backup).await?;
+        assert_eq!(bot.rows("member").await, 0, "nor as who she was before");
         Ok(())
     })
     .await

@@ -8,6 +8,7 @@ use breathing_room::core::{Input, Person, Private};
 use breathing_room::doors::console::invocation;
 use breathing_room::engine::{AskedBy, PAGES_AT_ONCE, ReadCopy, Work};
 use breathing_room::features::Reply;
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
@@ -192,4 +193,37 @@ async fn on_discord_a_copy_comes_when_it_is_its_turn() -> TestResult {
     drop(turn);
     assert_eq!(bot.handed_out(1).await.len(), 1);
     bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_copy_with_more_than_the_bot_lets_a_member_have_is_refused() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let Reply::File(handout) = copy_of(bot, "ana").await else { panic!("a copy") };
+        let whole: Value = serde_json::from_str(&part_of(&handout.files[0].bytes, "data.json"))?;
+        let day = |number: u64| "2026-03-03".parse::<NaiveDate>().map(|day| day + Days::new(number));
+        let letter = |number: u64| {
+            let opens_on = day(number)?.to_string();
+            let page = json!({ "at": 1_772_400_000_000_i64, "text": "later", "revised": 0 });
+            Ok(json!({ "day": "2026-03-01", "nth": number, "opens_on": opens_on, "page": page }))
+        };
+        let letters = (0..201).map(letter).collect::<Result<Vec<Value>, chrono::ParseError>>()?;
+        let burns: Vec<Value> = (0..2).map(|_| json!({ "day": "2026-03-02" })).collect();
+        for (table, rows, said) in [
+            ("burn", burns, "something in its table `burn`"),
+            ("entry", letters.clone(), "larger than a copy may be"),
+        ] {
+            let mut data = whole.clone();
+            data["tables"][table] = rows.into();
+            let parts = vec![ReadCopy::read(&zip("data.json", data.to_string().as_bytes()))?];
+            let refused = restoring(bot, &bot.person("ana"), parts).await.expect_err(table).to_string();
+            assert!(refused.contains(said), "{refused}");
+        }
+        let mut data = whole.clone();
+        data["tables"]["entry"] = letters[..200].into();
+        let parts = vec![ReadCopy::read(&zip("data.json", data.to_string().as_bytes()))?];
+        restoring(bot, &bot.person("ana"), parts).await.expect("as many as a member may have");
+        Ok(())
+    })
+    .await
 }

@@ -114,6 +114,18 @@ fn check_sees_that_nothing_more_can_be_written() -> TestResult {
     Ok(())
 }
 
+/// Opens a terminal: our end of it, and the name of the program's.
+#[cfg(target_os = "linux")]
+fn opens_a_terminal() -> Result<(std::fs::File, String), Box<dyn std::error::Error>> {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY)?;
+    grantpt(&ours)?;
+    unlockpt(&ours)?;
+    let name = ptsname(&ours, Vec::new())?.into_string()?;
+    Ok((ours.into(), name))
+}
+
 /// Talks to the program through a terminal of this kind, a line at a time, and returns what the screen showed.
 #[cfg(target_os = "linux")]
 fn in_a_terminal(
@@ -121,15 +133,10 @@ fn in_a_terminal(
     term: &str,
     lines: &[(&str, &str)],
 ) -> Result<String, Box<dyn std::error::Error>> {
-    use std::fs::{File, OpenOptions};
+    use std::fs::OpenOptions;
     use std::io::{Read, Write};
 
-    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-
-    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY)?;
-    grantpt(&ours)?;
-    unlockpt(&ours)?;
-    let name = ptsname(&ours, Vec::new())?.into_string()?;
+    let (mut ours, name) = opens_a_terminal()?;
     let theirs = || OpenOptions::new().read(true).write(true).open(&name);
     // A program that hangs is ended, and then the terminal is at its end for this test too.
     let mut child = Command::new("timeout")
@@ -143,7 +150,6 @@ fn in_a_terminal(
         .stdout(theirs()?)
         .stderr(theirs()?)
         .spawn()?;
-    let mut ours = File::from(ours);
     let mut seen = String::new();
     for (awaited, line) in lines {
         while !seen.contains(awaited) {
@@ -171,6 +177,42 @@ fn terminals_without_a_line_editor_read_plain_lines() -> TestResult {
         let directory = tempfile::tempdir()?;
         let seen = in_a_terminal(directory.path(), term, &[("/quit", &secret), ("Secret 3 of 7", &quit)])?;
         assert!(seen.contains("Take care."), "{term}: {seen}");
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_is_as_it_was_when_the_program_is_stopped() -> TestResult {
+    use std::io::Read;
+
+    use rustix::process::{Pid, Signal, kill_process};
+    use rustix::termios::{LocalModes, tcgetattr};
+
+    for signal in [Signal::TERM, Signal::HUP] {
+        let directory = tempfile::tempdir()?;
+        let (mut ours, name) = opens_a_terminal()?;
+        let theirs = || std::fs::OpenOptions::new().read(true).write(true).open(&name);
+        let mut child = Command::new(BINARY)
+            .args(["try", "--data-dir"])
+            .arg(directory.path())
+            .env_clear()
+            .env("HOME", directory.path())
+            .env("TERM", "xterm")
+            .stdin(theirs()?)
+            .stdout(theirs()?)
+            .stderr(theirs()?)
+            .spawn()?;
+        let kept = theirs()?;
+        let edits = || tcgetattr(&kept).map(|mode| !mode.local_modes.contains(LocalModes::ECHO));
+        // Each piece that it writes is a chance to look whether a line is being edited.
+        while !edits()? {
+            ours.read_exact(&mut [0])?;
+        }
+        kill_process(Pid::from_child(&child), signal)?;
+        assert!(child.wait()?.success(), "{signal:?}");
+        let mode = tcgetattr(&kept)?.local_modes;
+        assert!(mode.contains(LocalModes::ECHO | LocalModes::ICANON), "{signal:?}: {mode:?}");
     }
     Ok(())
 }

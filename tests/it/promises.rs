@@ -3,6 +3,7 @@
 use breathing_room::core::{Person, Platform};
 use breathing_room::engine::Sent;
 use breathing_room::features::Message;
+use breathing_room::store::LEASE;
 use chrono::TimeDelta;
 
 use crate::support::{Bot, Captured, TestResult, instant};
@@ -100,6 +101,35 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     bot.expect("ana", "Stopped. No more daily messages.");
     bot.away_until("2026-03-02T21:40Z");
     assert!(bot.hands_over().await.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_stopped_while_it_waits_for_its_turn_is_not_sent() -> TestResult {
+    let mut bot = serve(&["ana", "ben", "cleo", "dan"]).await?;
+    for who in ["ana", "ben", "cleo", "dan"] {
+        bot.says(who, "/daily on 21:00").await;
+        bot.expect(who, "every day at 9 pm");
+    }
+    bot.sends_all(&delivered()).await;
+    bot.away_until("2026-03-02T21:00Z");
+    let claimed = bot.hands_over().await;
+    assert_eq!(claimed.len(), 4);
+    bot.presses("ana", "1|daily|off").await;
+    bot.expect("ana", "Stopped. No more daily messages.");
+    bot.store().erase(&bot.person("ben"), bot.clock().now()).await?;
+    let cleo = bot.person("cleo");
+    bot.app().presence().deauthorized(&cleo, bot.clock().now(), bot.clock().now()).await?;
+    bot.clock().shift(TimeDelta::seconds(1)).expect("a time");
+    let dan = bot.user_of("dan");
+    for outgoing in &claimed {
+        let wanted = bot.app().outbox().may_send(outgoing, bot.clock()).await;
+        assert_eq!(wanted, outgoing.user == dan, "{outgoing:?}");
+    }
+    bot.clock().shift(LEASE).expect("a time");
+    for outgoing in &claimed {
+        assert!(!bot.app().outbox().may_send(outgoing, bot.clock()).await, "another process may have it now");
+    }
     Ok(())
 }
 

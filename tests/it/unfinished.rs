@@ -4,7 +4,7 @@ use std::path::Path;
 
 use breathing_room::core::{MemberId, Person, Platform};
 use breathing_room::crypto::{DataKey, KeyOwner, MasterKeys, Record};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, Sent};
 use breathing_room::features::{DeliveryId, EntryId, Message, Owed};
 use breathing_room::store::{Settled, Store, StoredEntry, StoredKey};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -107,6 +107,38 @@ async fn a_notice_that_came_too_late_to_be_sent_is_given_again() -> TestResult {
         tx.settle(&[(DeliveryId(1), 1, ended)], noon()).await?;
         let found = tx.idle(None, told.succ_opt(), None, 10).await?;
         assert_eq!(found.iter().map(|member| member.over).collect::<Vec<_>>(), [over], "{state}");
+    }
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_time_after_a_notice_begins_when_it_has_arrived() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let store = open_store(directory.path()).await?;
+    let ana = member(&store).await?;
+    let told = noon().date_naive();
+    let notice = Owed { message: Message::Idle, occurrence: format!("idle.{told}"), due_at: noon() };
+    let mut tx = store.begin().await?;
+    tx.see(ana, told - TimeDelta::days(366)).await?;
+    tx.tell_idle(ana, told).await?;
+    tx.owe(&[(ana, Platform::Discord, true, notice)]).await?;
+    assert!(tx.idle(None, told.succ_opt(), None, 10).await?.is_empty(), "it is still on its way");
+    tx.commit().await?;
+
+    // Thirteen days later it can be sent.
+    let later = noon() + TimeDelta::days(13);
+    let arrived_on = later.date_naive();
+    let app = App::new(content(), store.clone(), keys(directory.path()));
+    let claimed = app.outbox().claim_due(Platform::Discord, later, 10).await?;
+    assert_eq!(claimed.len(), 1);
+    let found = store.begin().await?.idle(None, told.succ_opt(), None, 10).await?;
+    assert!(found.is_empty(), "it is being sent");
+    let arrived = |outgoing| (outgoing, Sent::Delivered { message: "1".into(), channel: "2".into() });
+    app.outbox().settle(&claimed.into_iter().map(arrived).collect::<Vec<_>>(), later).await?;
+    for (before, over) in [(told.succ_opt(), 0), (Some(arrived_on), 0), (arrived_on.succ_opt(), 1)] {
+        let found = store.begin().await?.idle(None, before, None, 10).await?;
+        assert_eq!(found.iter().filter(|member| member.over).count(), over, "{before:?}");
     }
     store.close().await;
     Ok(())

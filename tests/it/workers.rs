@@ -10,13 +10,13 @@ use breathing_room::core::{Input, Person, Place, Platform, Request};
 use breathing_room::doors::console;
 use breathing_room::engine::{App, Outgoing, Process, Roles, Sent};
 use breathing_room::features::DeliveryId;
-use breathing_room::store::Store;
+use breathing_room::store::{Inspection, Keys, Store};
 use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
-use crate::support::{TestResult, content, instant, keys, open_store, server};
+use crate::support::{TestResult, content, instant, keys, make_schema, open_store, server};
 
 const NOON: &str = "2026-08-06T12:00Z";
 /// How long a claim lasts.
@@ -306,19 +306,19 @@ async fn a_removal_that_one_process_hears_stops_what_another_has_claimed() -> Te
     hears.handle(&Request { input: daily, ..press(&ana, "daily", 1) }, now).await;
     let clock = Arc::new(Clock::stopped(now));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let process = Process::new(Arc::clone(sends), clock, &Roles::parse("timers")?);
+    let process = Process::new(Arc::clone(sends), Arc::clone(&clock), &Roles::parse("timers")?);
     let mut running = JoinSet::new();
     running.spawn(process.run(async move { drop(stopped.await) }));
     let claimed = sends.outbox().claim_due(Platform::Discord, now, 10).await?;
     let [outgoing] = &claimed[..] else { panic!("the first message: {claimed:?}") };
-    assert!(sends.outbox().may_send(outgoing, now));
+    assert!(sends.outbox().may_send(outgoing, &clock).await);
     let told = async {
         // Before the other process listens it hears nothing, so she comes and goes until it does.
         for second in (0..).step_by(2).map(|second| now + TimeDelta::seconds(second)) {
             hears.presence().authorized(&ana, second, second).await?;
             let gone = second + TimeDelta::seconds(1);
             hears.presence().deauthorized(&ana, gone, gone).await?;
-            if !sends.outbox().may_send(outgoing, now) {
+            if !sends.outbox().may_send(outgoing, &clock).await {
                 break;
             }
         }
@@ -344,5 +344,21 @@ async fn a_process_whose_clock_was_just_set_wrong_claims_nothing() -> TestResult
     app.timekeeper().look_at_the_clock(&clock).await;
     assert!(app.watch().is_apart(), "it is compared again at once");
     workers.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_check_sees_what_would_stop_a_start_on_a_server() -> TestResult {
+    let Some(server) = server() else { return Ok(()) };
+    let directory = tempfile::tempdir()?;
+    let address = make_schema(&server, directory.path(), "bot").await;
+    assert_eq!(Keys::try_out(&address).await?, Inspection::Missing);
+    for (address, what) in [
+        (format!("{server}&options[search_path]=not_made"), "has no schema of that name"),
+        (format!("{address}&options[default_transaction_read_only]=on"), "is read-only"),
+    ] {
+        let refused = Keys::try_out(&address).await.expect_err(what).to_string();
+        assert!(refused.contains(what), "{refused}");
+    }
     Ok(())
 }

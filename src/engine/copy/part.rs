@@ -1,6 +1,8 @@
 //! A part of a copy that was read, and its rows. A file is either a valid copy or refused with one clear reason:
 //! every value that is taken is one that the bot itself could have written.
 
+use std::collections::HashSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -183,6 +185,14 @@ pub(super) fn check_size(parts: &[ReadCopy]) -> Result<(), CopyError> {
     let bytes = pages().map(size_of_page).fold(0_u64, u64::saturating_add);
     let fits = pages().count() <= MOST_ROWS && practices <= MOST_ROWS && bytes <= Journal::MOST_BYTES;
     if fits { Ok(()) } else { Err(CopyError::TooLarge) }
+}
+
+/// Checks that the letters are to be opened on no more days than the bot lets a member choose.
+pub(super) fn check_letters(parts: &[ReadCopy], today: NaiveDate) -> Result<(), CopyError> {
+    let pages = parts.iter().flat_map(|copy| &copy.pages);
+    let days: HashSet<NaiveDate> =
+        pages.filter_map(|page| page.opens_on).filter(|day| *day > today).collect();
+    if days.len() <= Journal::MOST_LETTERS { Ok(()) } else { Err(CopyError::TooLarge) }
 }
 
 /// Returns how many bytes the texts of a page have.

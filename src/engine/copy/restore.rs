@@ -1,10 +1,10 @@
 //! Restores a copy into an account that has nothing stored.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::arrive::{DayNumbers, abandon};
 use super::copies::Copies;
-use super::part::{CopyError, ReadCopy, all_differ, check_size};
+use super::part::{CopyError, ReadCopy, all_differ, check_letters, check_size};
 use super::trim::trim;
 use crate::core::{LeftOut, MemberId, Person, Private};
 use crate::crypto::{KeyOwner, Kind, Label, Recipient};
@@ -57,7 +57,7 @@ impl Copies {
         now: DateTime<Utc>,
     ) -> Result<Restored, RestoreError> {
         parts.sort_by_key(|copy| copy.part);
-        check_parts(&parts, person, by)?;
+        check_parts(&parts, person, by, now.date_naive())?;
         let left_out = trim(&mut parts, self.context.limits.entry_days, now);
         let before = empty_account(self.context.store.reader(), person, by).await?;
         let member = self.begin_arrival(person.platform, now).await?;
@@ -70,7 +70,7 @@ impl Copies {
             // The key of the account as it was encrypts nothing any more.
             self.vault.forget(before.id);
             // The copy is back, whatever becomes of that key.
-            if let Err(error) = self.context.store.keys().destroy(before.id).await {
+            if let Err(error) = self.context.store.keys().erase_replaced(person, before.id, now).await {
                 tracing::warn!(code = error.code(), "a key that encrypts nothing could not be destroyed");
             }
             // The restored settings replace the old ones, which may have held a name.
@@ -197,7 +197,7 @@ async fn empty_account(
 }
 
 /// Checks that these are the parts of one whole copy, and that the copy is of the account that it is to go to.
-fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
+fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy, today: NaiveDate) -> Result<(), CopyError> {
     if parts.windows(2).any(|two| two[0].made_at != two[1].made_at || two[0].part == two[1].part) {
         return Err(CopyError::Parts);
     }
@@ -220,11 +220,11 @@ fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), C
         return Err(CopyError::Another);
     }
     check_size(parts)?;
-    let practices = parts.iter().flat_map(|copy| &copy.practices);
-    if !all_differ(practices.map(|practice| (practice.secret, practice.day))) {
-        return Err(CopyError::Wrong("practice"));
-    }
+    check_letters(parts, today)?;
     let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };
+    let practices = parts.iter().flat_map(|copy| &copy.practices);
+    differ("practice", all_differ(practices.map(|practice| (practice.secret, practice.day))))?;
+    differ("burn", all_differ(parts.iter().flat_map(|copy| &copy.burnt)))?;
     differ(
         "plan",
         all_differ(parts.iter().flat_map(|copy| &copy.plans).map(|(plan, _)| plan.kind().name())),

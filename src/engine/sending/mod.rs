@@ -93,16 +93,15 @@ impl<C: Carrier> Sender<C> {
     }
 
     async fn claim(&self, hands: &mut Hands) {
-        let now = self.clock.now();
+        let (now, until) = self.begin_claim().await;
         let most = match self.carrier.intake(now) {
             Intake::UpTo(most) => most,
             Intake::ShutUntil(then) => return hands.look = Look::At(Some(then)),
             Intake::Ended => return hands.look = Look::At(None),
         };
         let (platform, busy) = (self.carrier.platform(), hands.busy());
-        self.app.outbox().look_at_the_clock(&self.clock).await;
         match self.app.outbox().claim_beside(platform, now, i64::from(most), &busy).await {
-            Ok((claimed, more)) => self.take_over(hands, claimed, (most, more), now).await,
+            Ok((claimed, more)) => self.take_over(hands, (claimed, until), (most, more), now).await,
             Err(trouble) => {
                 tracing::error!(code = trouble.code(), "messages could not be claimed");
                 hands.look = Look::After(Instant::now() + AFTER_TROUBLE);
@@ -110,18 +109,25 @@ impl<C: Carrier> Sender<C> {
         }
     }
 
+    /// Looks at the clock, and returns the time for a claim and until when what is claimed may begin. Both are read
+    /// together: the lease counts from the one, so a claim that takes long must not move the other.
+    async fn begin_claim(&self) -> (DateTime<Utc>, Instant) {
+        self.app.outbox().look_at_the_clock(&self.clock).await;
+        (self.clock.now(), Instant::now() + SEND_WITHIN)
+    }
+
     /// Takes over what was claimed at `now`, of at most so many, and decides when to look again. `more` tells whether
     /// some was settled without being sent.
     async fn take_over(
         &self,
         hands: &mut Hands,
-        claimed: Vec<Outgoing>,
+        (claimed, until): (Vec<Outgoing>, Instant),
         (most, more): (u32, bool),
         now: DateTime<Utc>,
     ) {
         let is_alone = claimed.is_empty() && hands.is_empty();
         let is_full = claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX);
-        hands.wait_for(claimed, Instant::now() + SEND_WITHIN);
+        hands.wait_for(claimed, until);
         hands.look = if more || is_full { Look::Now } else { self.next_look(is_alone, now).await };
     }
 
@@ -143,19 +149,18 @@ impl<C: Carrier> Sender<C> {
 
     /// Settles what is finished, and claims what is due with it if there is room.
     async fn settle(&self, hands: &mut Hands) {
-        let now = self.clock.now();
+        let (now, until) = self.begin_claim().await;
         let (platform, busy) = (self.carrier.platform(), hands.busy());
         let most = match self.carrier.intake(now) {
             Intake::UpTo(most) if hands.has_room_for_more() => most,
             Intake::UpTo(_) | Intake::ShutUntil(_) | Intake::Ended => return self.settle_alone(hands).await,
         };
-        self.app.outbox().look_at_the_clock(&self.clock).await;
         let both = self.app.outbox();
         match both.settle_and_claim(&hands.done, platform, now, (i64::from(most), &busy)).await {
             Ok((lost, claimed, more)) => {
                 tell_of_lost(lost);
                 hands.done.clear();
-                self.take_over(hands, claimed, (most, more), now).await;
+                self.take_over(hands, (claimed, until), (most, more), now).await;
             }
             // What is finished must not wait for what cannot be claimed.
             Err(_) => self.settle_alone(hands).await,

@@ -232,6 +232,9 @@ async fn apply(tx: &mut Tx, judged: &Judgement) -> Result<(), Trouble> {
     }
     if let Some((by, after)) = judged.waits {
         tx.move_waits(by, after).await?;
+        if by < 0 {
+            tx.give_days_back(now, day_of(now)).await?;
+        }
     }
     Ok(tx.note_clock(&judged.clock).await?)
 }

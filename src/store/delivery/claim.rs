@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Row};
 use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::{DeliveryId, Message, Rank};
-use crate::store::database::Tx;
+use crate::store::database::{Store, Tx};
 use crate::store::dialect::{Dialect, made, to_json};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
@@ -308,6 +308,29 @@ impl ClaimedRow {
             attempts: self.attempts,
             unknown_since: self.claimed_at.map(at).transpose()?,
         })
+    }
+}
+
+impl Store {
+    /// Returns whether a claimed delivery is still to be sent: its lease is not over, it was not stopped, and its member has
+    /// neither been erased nor removed the bot.
+    pub async fn is_still_wanted(
+        &self,
+        delivery: DeliveryId,
+        fence: i64,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let found = sqlx::query(
+            "select 1 from delivery d join member m on m.id = d.member_id
+             where d.id = $1 and d.fence = $2 and d.state = 'leased' and d.wake_at > $3 and d.expires_at > $3
+               and m.deauthorized_on is null",
+        )
+        .bind(delivery.0)
+        .bind(fence)
+        .bind(now.timestamp_millis())
+        .fetch_optional(&mut *self.readers.acquire().await?)
+        .await?;
+        Ok(found.is_some())
     }
 }
 

@@ -97,6 +97,25 @@ pub(in crate::store) async fn connect_read_only(
     }
 }
 
+/// Takes a file for this process alone. SQLite then asks for a lock that no other open connection allows. The settings
+/// are those of the store's own connections.
+const TAKE_ALONE: &str =
+    "pragma busy_timeout = 2000; pragma locking_mode = exclusive; pragma foreign_keys = on;
+    pragma secure_delete = on; pragma synchronous = full; pragma journal_mode = wal;";
+
+/// Opens a file for this process alone, for as long as the connection is open. A file that another process has open is
+/// [`OpenError::InUse`].
+pub(in crate::store) async fn take_alone(path: &Path) -> Result<AnyConnection, OpenError> {
+    let options = connect_options(path, Access::Write)?;
+    let mut connection =
+        AnyConnection::connect_with(&options).await.map_err(|error| explain(path, &error))?;
+    match connection.execute(TAKE_ALONE).await.map_err(|error| explain(path, &error)) {
+        Ok(_) => Ok(connection),
+        Err(OpenError::Locked { path }) => Err(OpenError::InUse { place: path.display().to_string() }),
+        Err(error) => Err(error),
+    }
+}
+
 /// Returns whether a database with a write-ahead log was closed cleanly. If so, everything is in the one file, and
 /// it can be read without the helper files that SQLite would make beside it.
 ///

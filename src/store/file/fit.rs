@@ -48,20 +48,24 @@ struct Compared {
     members: u64,
 }
 
-/// Reads both. A database that is damaged, another program's, or a newer version's is an error.
+/// Reads both. A database that is damaged, another program's, or a newer version's is an error. Where the file with the keys
+/// is lost, there is no key.
 pub(super) async fn check_pair(database: &Path, keys: &Path) -> Result<Fit, OpenError> {
-    let (mut database, mut keys) =
-        (Opened::read(database, Holds::Members).await?, Opened::read(keys, Holds::Keys).await?);
-    let behind = database.behind(Holds::Members).await? + keys.behind(Holds::Keys).await?;
+    let mut database = Opened::read(database, Holds::Members).await?;
+    let mut behind = database.behind(Holds::Members).await?;
     let mut compared = Compared::default();
-    keys.marks("erasure", &mut compared).await?;
+    // All marks come first: members and keys are compared with them.
     database.marks("erased", &mut compared).await?;
-    keys.keys(&mut compared).await?;
+    if keys.exists() {
+        let mut keys = Opened::read(keys, Holds::Keys).await?;
+        behind = behind.saturating_add(keys.behind(Holds::Keys).await?);
+        keys.marks("erasure", &mut compared).await?;
+        keys.keys(&mut compared).await?;
+        keys.close().await?;
+    }
     database.members(&mut compared).await?;
     database.encrypted(&mut compared).await?;
-    for opened in [database, keys] {
-        opened.connection.close().await.map_err(|error| explain(opened.path, &error))?;
-    }
+    database.close().await?;
     let Compared { erased, shut, members, .. } = compared;
     let [erased, shut] = [erased, shut].map(|some| u64::try_from(some.len()).unwrap_or(u64::MAX));
     Ok(Fit { members, shut, erased, behind })
@@ -80,6 +84,10 @@ impl<'a> Opened<'a> {
             "ok" => Ok(opened),
             _ => Err(unsound(path)),
         }
+    }
+
+    async fn close(self) -> Result<(), OpenError> {
+        self.connection.close().await.map_err(|error| explain(self.path, &error))
     }
 
     fn failed(&self, error: &sqlx::Error) -> OpenError {

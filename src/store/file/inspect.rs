@@ -121,8 +121,10 @@ async fn is_new(path: &Path, holds: Holds) -> Result<bool, OpenError> {
 
 /// Writes a page of the database as it is, down to the disk.
 async fn try_to_write(address: &str, found: Inspection) -> Result<Inspection, OpenError> {
-    // A server's database is tried out by its transactions: the look has proved that it answers.
-    let Place::File(path) = Place::of(address)? else { return Ok(found) };
+    let path = match Place::of(address)? {
+        Place::File(path) => path,
+        Place::Server(server) => return server::try_to_write(&server, found).await.map(|()| found),
+    };
     disk::probe_room(&path)?;
     if found == Inspection::Missing {
         return Ok(found);

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use sqlx::Connection;
+
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
 use crate::store::file::aside::Aside;
-use crate::store::file::connect::Holds;
+use crate::store::file::connect::{Holds, explain, take_alone};
 use crate::store::file::fit::{Doing, Fit, check_pair};
 use crate::store::place::Place;
 
@@ -41,6 +43,9 @@ impl Staged {
         for (copy, place) in [(files.database, &database), (files.keys, &keys)] {
             if copy.is_some() {
                 refuse_taken(place)?;
+            } else if place.exists() {
+                // A bot that runs writes into a file that has lost its name, and all of that would be lost.
+                take_alone(place).await?.close().await.map_err(|error| explain(place, &error))?;
             }
         }
         doing("copying");
@@ -59,9 +64,9 @@ impl Staged {
         Ok(Self { database: database_copy, keys: keys_copy, keys_file, fit })
     }
 
-    /// Returns the address of the data keys, to look whether a master key fits them.
-    pub fn keys_address(&self) -> String {
-        format!("sqlite:{}", self.keys_file.display())
+    /// Returns the address of the data keys, to look whether a master key fits them. None when they are lost.
+    pub fn keys_address(&self) -> Option<String> {
+        self.keys_file.exists().then(|| format!("sqlite:{}", self.keys_file.display()))
     }
 
     /// Gives the copies their names. The keys come first: a database without its keys is not to be started on. A bot may

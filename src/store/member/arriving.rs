@@ -72,6 +72,7 @@ impl Tx {
             .execute(&mut *self.inner)
             .await?;
             self.delete_member(before).await?;
+            self.note_replaced(person, before).await?;
         } else {
             self.see(arrived, now.date_naive()).await?;
         }

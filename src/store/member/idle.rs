@@ -47,11 +47,16 @@ fn idle_sql(dialect: Dialect) -> String {
     let over = "case when exists (select 1 from delivery d where d.member_id = member.id
                                   and d.occurrence = 'idle.' || member.noticed_on and d.state = 'missed')
                      then 0 else 1 end";
+    // A notice that is still on its way has told them nothing either. One that waits for them to open their messages
+    // is as much as the bot can do.
+    let waits = "deauthorized_on is null and exists (select 1 from delivery d where d.member_id = member.id
+                     and d.occurrence = 'idle.' || member.noticed_on
+                     and d.state in ('owed', 'leased') and d.wake_at is not null)";
     let [noticed, gone, seen] = ["noticed_on", "deauthorized_on", "seen_on"].map(day);
     format!(
         "select {} from
             (select * from (select *, {over} as is_over from member
-                            where {sound} and noticed_on < $1 and {noticed}
+                            where {sound} and noticed_on < $1 and {noticed} and not ({waits})
                             order by noticed_on limit $2) told
              union all
              select * from (select *, 1 as is_over from member
@@ -130,6 +135,19 @@ impl Tx {
             .bind(member.0)
             .execute(&mut *self.inner)
             .await?;
+        Ok(())
+    }
+
+    /// Records that the notice has reached these members today: their time begins with it. One who is back has no time
+    /// to wait for.
+    pub async fn told_idle(&mut self, members: &[MemberId], today: NaiveDate) -> Result<(), StoreError> {
+        for member in members {
+            sqlx::query("update member set noticed_on = $1 where id = $2 and noticed_on is not null")
+                .bind(today.to_string())
+                .bind(member.0)
+                .execute(&mut *self.inner)
+                .await?;
+        }
         Ok(())
     }
 }

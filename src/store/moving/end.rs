@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use crate::store::database::{Keys, Store};
 use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
-use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
+use crate::store::file::connect::{Holds, connect_read_only, explain, take_alone};
 use crate::store::file::open::open_place;
 use crate::store::moving::error::MoveError;
 use crate::store::place::{Inspection, Place};
@@ -15,12 +15,6 @@ use crate::store::server;
 
 /// One reading connection is enough to make the tables.
 const READERS: u32 = 1;
-
-/// Takes a file for this process alone. SQLite then asks for a lock that no other open connection allows. The settings
-/// are those of the store's own connections.
-const TAKE_FILE: &str =
-    "pragma busy_timeout = 2000; pragma locking_mode = exclusive; pragma foreign_keys = on;
-    pragma secure_delete = on; pragma synchronous = full; pragma journal_mode = wal;";
 
 /// A database of the move.
 #[derive(Debug)]
@@ -71,20 +65,15 @@ impl End {
     }
 
     async fn take(place: Place, holds: Holds) -> Result<Self, MoveError> {
-        let connection = match &place {
-            Place::File(path) => {
-                let options = connect_options(path, Access::Write)?;
-                AnyConnection::connect_with(&options).await.map_err(|error| explain(path, &error))?
-            }
-            Place::Server(server) => server::connect(server).await?,
+        let taken = match &place {
+            Place::File(path) => take_alone(path).await,
+            Place::Server(server) => server::take(server).await,
         };
-        let mut end = Self { place, holds, connection };
-        let take = end.dialect().choose(TAKE_FILE, server::TAKE);
-        let taken = end.connection.execute(take).await.map(drop);
-        taken.map_err(|error| {
-            if is_lock(&error) { MoveError::InUse { place: end.name() } } else { end.failed(&error) }
-        })?;
-        Ok(end)
+        match taken {
+            Ok(connection) => Ok(Self { place, holds, connection }),
+            Err(OpenError::InUse { .. }) => Err(MoveError::InUse { place: place.to_string() }),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Returns the steps that have made the tables, and those that this version knows.
@@ -167,12 +156,6 @@ impl End {
             Place::Server(server) => server::explain(server, &error).into(),
         })
     }
-}
-
-/// Returns whether another process has the lock that was asked for: by SQLite's code, or by Postgres's.
-fn is_lock(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| code == "55P03" || code.parse::<i64>().is_ok_and(|code| code & 0xff == 5))
 }
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {

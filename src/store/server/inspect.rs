@@ -1,5 +1,6 @@
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
+use super::codes::meaning_of;
 use super::meaning::explain;
 use super::reach::connect;
 use crate::store::dialect::Dialect;
@@ -72,4 +73,36 @@ pub(super) async fn refuse_another_programs(
         _ if ours == 0 => Err(OpenError::ForeignServer { server: server.to_string() }),
         _ => Err(OpenError::Newer { place: server.to_string() }),
     }
+}
+
+/// Looks whether a start could write: whether there is a schema to make tables in, whether the server takes changes, and
+/// whether the user may make what is missing, or change what is there. It changes nothing.
+pub(in crate::store) async fn try_to_write(server: &Server, found: Inspection) -> Result<(), OpenError> {
+    let mut connection = connect(server).await?;
+    let row = connection
+        .fetch_one(
+            "select current_schema() is null as homeless,
+                 pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as read_only,
+                 coalesce(has_schema_privilege(current_schema(), 'create'), false) as makes,
+                 not exists (select 1 from pg_tables
+                     where schemaname = current_schema() and tablename <> '_sqlx_migrations'
+                     and not has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename),
+                                                 'update')) as changes",
+        )
+        .await;
+    let closed = connection.close().await;
+    let row = row.and_then(|row| closed.map(|()| row)).map_err(|error| explain(server, &error))?;
+    let is = |column: &str| row.try_get::<bool, _>(column).map_err(|error| explain(server, &error));
+    let up_to_date = found == Inspection::Behind(0);
+    let code = if is("homeless")? {
+        "3F000"
+    } else if is("read_only")? {
+        "25006"
+    } else if !up_to_date && !is("makes")? || up_to_date && !is("changes")? {
+        "42501"
+    } else {
+        return Ok(());
+    };
+    let what = meaning_of(code).unwrap_or(code).to_owned();
+    Err(OpenError::Server { server: server.to_string(), what })
 }

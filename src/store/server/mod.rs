@@ -12,7 +12,7 @@ mod time;
 
 pub use alone::Alone;
 pub use announce::Listener;
-pub(super) use inspect::{holds_keys_of_members, inspect, is_new};
+pub(super) use inspect::{holds_keys_of_members, inspect, is_new, try_to_write};
 pub(super) use meaning::explain;
-pub(super) use open::{TAKE, open};
+pub(super) use open::{open, take};
 pub(super) use reach::{connect, identity};

@@ -34,8 +34,23 @@ const USE: &str = "select pg_advisory_lock_shared(1114788461, hashtext(current_s
 const USE_NOW: &str = "set lock_timeout = '5s';
     select pg_advisory_lock_shared(1114788461, hashtext(current_schema())); set lock_timeout = 0";
 /// Takes the database for this process alone, for as long as the connection is open.
-pub(in crate::store) const TAKE: &str = "set lock_timeout = '3s';
+const TAKE: &str = "set lock_timeout = '3s';
     select pg_advisory_lock(1114788461, hashtext(current_schema())); set lock_timeout = 0";
+
+/// Opens a server's database for this process alone, for as long as the connection is open. A database that another process
+/// has open is [`OpenError::InUse`].
+pub(in crate::store) async fn take(server: &Server) -> Result<AnyConnection, OpenError> {
+    let mut connection = connect(server).await?;
+    let taken = connection.execute(TAKE).await.map(drop);
+    let is_taken = |error: &sqlx::Error| {
+        error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("55P03"))
+    };
+    match taken {
+        Ok(()) => Ok(connection),
+        Err(error) if is_taken(&error) => Err(OpenError::InUse { place: server.to_string() }),
+        Err(error) => Err(explain(server, &error)),
+    }
+}
 
 /// Opens a server's database and brings its schema up to date. Returns a pool of connections that write and a pool of
 /// connections that read: a transaction that reads beside itself must not wait for its own connection.

@@ -81,3 +81,22 @@ async fn an_operator_may_keep_everybody() -> TestResult {
     assert_eq!(bot.rows("member where noticed_on is null").await, 1);
     bot.ends_well().await
 }
+
+#[tokio::test]
+async fn who_is_back_is_not_asked_whether_everything_is_to_be_kept() -> TestResult {
+    let bot = serve_idle(12).await?;
+    for person in ["ana", "ben"] {
+        agrees(&bot, person).await;
+    }
+    bot.discord().person("ana").refuses_dms_with(50007);
+    bot.passes(TimeDelta::days(366));
+    bot.discord().dms_reach("ben", 1).await;
+    bot.rows_become("delivery where state = 'owed' and wake_at is null", 1).await;
+    bot.passes(TimeDelta::days(10));
+    bot.discord().person("ana").accepts_dms();
+    bot.discord().slash("ana", Place::Guild, "status", &[]).message().await;
+    bot.rows_become("delivery where state = 'dropped'", 1).await;
+    assert!(letters(&bot, "ana").is_empty(), "she is here");
+    assert_eq!(bot.rows("member where noticed_on is null").await, 1);
+    bot.ends_well().await
+}

@@ -94,3 +94,23 @@ async fn a_message_that_may_have_arrived_is_looked_for_and_deleted() -> TestResu
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_message_that_was_given_up_unseen_is_looked_for_too() -> TestResult {
+    let bot = serve().await?;
+    rides_it_out(&bot, "ana").await;
+    bot.passes(FIRST);
+    bot.messages_are(&["delivered"]).await;
+    bot.discord().create_message().resets_after_accept().once();
+    bot.passes(FIRST);
+    bot.adrift(1).await;
+    bot.discord().requests_to(Route::ListMessages).fails_with(50001).once();
+    bot.passes(LEASE);
+    bot.rows_become("delivery where state = 'undeliverable'", 1).await;
+    assert_eq!(letters(&bot, "ana").len(), 2, "it has arrived");
+    erases(&bot, "ana").await;
+    bot.app().bells().cleanups(Platform::Discord).ring();
+    bot.rows_become("cleanup", 0).await;
+    assert!(letters(&bot, "ana").is_empty());
+    bot.ends_well().await
+}

@@ -1,7 +1,9 @@
 //! A backup comes back: whole, into an empty place, or not at all.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use breathing_room::store::{RestoreFiles, Staged};
 
@@ -144,6 +146,27 @@ fn nothing_is_overwritten() -> TestResult {
 }
 
 #[test]
+fn beside_a_bot_that_runs_nothing_is_put_back() -> TestResult {
+    let kept = Kept::page();
+    let (bot, database, [copy, _]) = (kept.bot(), kept.bot().join(DATABASE), kept.copies());
+    let mut running = command(&bot, &["try"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let (mut typed, said) = (running.stdin.take().expect("a pipe"), running.stdout.take().expect("a pipe"));
+    typed.write_all(b"/as ana\n/vent\nmore of it\n.\n")?;
+    let mut lines = BufReader::new(said).lines();
+    assert!(lines.any(|line| line.is_ok_and(|line| line.contains("Saved: "))));
+    for ending in ["", "-wal", "-shm"] {
+        fs::remove_file(bot.join(format!("{DATABASE}{ending}")))?;
+    }
+    let refused = refusal(command(&bot, &["restore", text(&copy)]));
+    assert!(refused.contains("keys.db is in use; stop the bot"), "{refused}");
+    assert!(!database.exists());
+    drop(typed);
+    assert!(lines.all(|line| line.is_ok()) && running.wait()?.success());
+    assert!(says(&bot, &["restore", text(&copy)]).contains("keys.db: was there, and stays as it was"));
+    Ok(())
+}
+
+#[test]
 fn keys_that_are_there_stay_and_know_who_was_erased_since() -> TestResult {
     let kept = Kept::page();
     types(&kept.bot(), "/as ben\n/settings plain on\n> Yes, keep it\n");
@@ -248,7 +271,20 @@ fn what_is_missing_is_said() {
     let fresh = kept.place("fresh");
     let [database, keys] = kept.copies();
     let said = refusal(command(&fresh, &["restore", text(&database)]));
-    assert!(said.contains("name the directory of the keys' copies with --keys"), "{said}");
+    assert!(said.contains("name their directory with --keys, or say --accept-missing-keys"), "{said}");
+    let lost = kept.place("lost");
+    let alone = kept.only("database");
+    let said = says(&lost, &["restore", text(&alone), "--accept-missing-keys"]);
+    for part in [
+        "keys.db: is not there, and has no copy",
+        "It was opened and read: it is whole",
+        "What 1 member wrote cannot be read",
+        "The keys are lost",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    types(&lost, "");
+    assert!(says(&lost, &["stats"]).contains("members                   1\n"), "settings and days are there");
     let said = refusal(command(&fresh, &["restore", "--keys", text(&keys)]));
     assert!(said.contains("there is no database at "), "{said}");
     let empty = kept.place("empty");

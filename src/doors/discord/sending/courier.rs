@@ -5,6 +5,7 @@
 //! unknown. A nonce is the second line of defence, for as long as Discord remembers it.
 
 use std::collections::{HashMap, HashSet};
+use std::future::ready;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -143,7 +144,7 @@ impl Courier {
         let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Payload::new(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
-        let wanted = || self.app.outbox().may_send(outgoing, self.clock.now());
+        let wanted = self.app.outbox().may_send(outgoing, &self.clock);
         let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
             Ok(made) => made.id,
             // An earlier attempt succeeded, and its message has been deleted since: Discord knows the nonce.
@@ -271,13 +272,13 @@ impl Courier {
         let Some(message) = found else { return Ok(()) };
         let path = format!("/channels/{channel}/messages/{message}");
         let call = self.api.call(Method::DELETE, path, Repeat::Safe);
-        self.ask_for(&call, until, || true, |_| Ok(())).await
+        self.ask_for(&call, until, ready(true), |_| Ok(())).await
     }
 
     /// Makes a call as soon as the pace allows, if that is before `until`. A call that begins in time may take as
     /// long as an attempt.
     async fn ask<T: DeserializeOwned>(&self, call: &Call, until: Instant) -> Result<T, Why> {
-        self.ask_if(call, until, || true).await
+        self.ask_if(call, until, ready(true)).await
     }
 
     /// Makes the call only if it is still `wanted` when its turn comes.
@@ -285,7 +286,7 @@ impl Courier {
         &self,
         call: &Call,
         until: Instant,
-        wanted: impl Fn() -> bool,
+        wanted: impl Future<Output = bool>,
     ) -> Result<T, Why> {
         let read = |body: &[u8]| serde_json::from_slice(body).map_err(|_| ApiError::Nonsense);
         self.ask_for(call, until, wanted, read).await
@@ -296,7 +297,7 @@ impl Courier {
         &self,
         call: &Call,
         until: Instant,
-        wanted: impl Fn() -> bool,
+        wanted: impl Future<Output = bool>,
         read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
     ) -> Result<T, Why> {
         self.shut()?;
@@ -308,7 +309,7 @@ impl Courier {
         }
         // The gate may have shut while the call waited for its turn.
         self.shut()?;
-        if !wanted() {
+        if !wanted.await {
             return Err(Why::Waiting(TimeDelta::zero()));
         }
         let answer = self.api.once(call).await.and_then(|body| read(&body).map_err(|error| (error, None)));
