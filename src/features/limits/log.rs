@@ -43,7 +43,8 @@ pub(super) fn blip(scene: &Scene<'_>, told: &Told) -> Decision {
         return shut.into();
     }
     let limits = limits_of(scene);
-    if let Some(before) = limits.just_noted(scene.now).filter(|_| *told == Told::default()) {
+    let just_noted = limits.just_noted(&scene.member.settings.local(), scene.now);
+    if let Some(before) = just_noted.filter(|_| *told == Told::default()) {
         return noted(scene, &limits, before).into();
     }
     let line = which.and_then(|at| limits.lines.get(usize::from(at).checked_sub(1)?)).map(|line| line.id);

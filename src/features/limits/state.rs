@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::core::state::State;
 use crate::core::time::stored_instant;
-use crate::core::{Private, kept};
+use crate::core::{Local, Private, kept};
 
 /// What a member will not go through again, and how often it happened.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -116,11 +116,15 @@ impl Limits {
         (limits.trimmed(), noted_ms)
     }
 
-    /// Returns the blip that was noted by a press just now, if there is one.
-    pub(super) fn just_noted(&self, now: DateTime<Utc>) -> Option<&Blip> {
+    /// Returns the blip that was noted by a press just now, if there is one. A blip of another day, or with a note, took
+    /// more than a press, so a press after it is a blip of its own.
+    pub(super) fn just_noted(&self, local: &Local, now: DateTime<Utc>) -> Option<&Blip> {
         let blip = self.blips.last()?;
-        let since = now - stored_instant(blip.noted_ms)?;
-        (TimeDelta::zero() <= since && since < SAME).then_some(blip)
+        let noted = stored_instant(blip.noted_ms)?;
+        let since = now - noted;
+        let is_press = blip.day == local.date(noted) && blip.note == Private::default();
+        // Of two blips within a millisecond the second has the name of a later one.
+        (is_press && since.abs() < SAME).then_some(blip)
     }
 
     /// Returns a blip by its name.

@@ -32,7 +32,10 @@ impl Space {
     #[must_use]
     pub fn slipped(&self, kind: SlipKind, now: DateTime<Utc>) -> (Self, i64) {
         let ms = now.timestamp_millis();
-        let again = |noted: &&Slip| noted.kind == kind && noted.at_ms.abs_diff(ms) < SAME_SLIP;
+        // A slip of another day, or with a note, took more than a press.
+        let is_press = |noted: &Slip| noted.on.is_none() && noted.note.is_none();
+        let again =
+            |noted: &&Slip| noted.kind == kind && is_press(noted) && noted.at_ms.abs_diff(ms) < SAME_SLIP;
         if let Some(noted) = self.lapses.iter().rev().find(again) {
             return (self.clone(), noted.at_ms);
         }

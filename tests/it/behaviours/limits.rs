@@ -309,3 +309,31 @@ async fn a_blip_of_long_ago_is_noted_and_reaches_nothing() -> TestResult {
     })
     .await
 }
+
+/// Yesterday's blip is not today's, however soon the second is noted, and each is taken back by itself.
+#[tokio::test]
+async fn a_blip_of_today_right_after_one_of_yesterday_is_one_of_its_own() -> TestResult {
+    run_test(NOON, async |bot| {
+        writes(bot, "ana", "Being shouted at").await;
+        bot.says("ana", "/limits blip day:yesterday").await;
+        bot.expect("ana", "Noted for yesterday.");
+        bot.says("ana", "/limits blip").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Noted for today.") && card.contains("2 in the last 30 days"), "{card}");
+        // A second press is the same blip.
+        bot.says("ana", "/limits blip").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Noted for today.") && card.contains("2 in the last 30 days"), "{card}");
+        bot.presses("ana", "I noted that by mistake").await;
+        bot.expect("ana", "Taken back.");
+        bot.presses("ana", "Look at what you noted").await;
+        let list = bot.hears("ana");
+        assert!(list.contains("• yesterday") && !list.contains("• today"), "{list}");
+        bot.says("ana", "/limits blip note:On the phone").await;
+        bot.expect("ana", "2 in the last 30 days");
+        bot.says("ana", "/limits blip").await;
+        bot.expect("ana", "3 in the last 30 days");
+        Ok(())
+    })
+    .await
+}

@@ -284,3 +284,20 @@ async fn a_draft_after_a_slip_is_one_more_message() -> TestResult {
     })
     .await
 }
+
+/// A slip that was moved to yesterday is not the one of now, however soon that is noted.
+#[tokio::test]
+async fn a_slip_of_now_right_after_one_of_yesterday_is_one_of_its_own() -> TestResult {
+    run_test(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        assert_says(&says(bot, "/space lapse").await, "Noted: you wrote or called.");
+        bot.presses("ana", "Another day, or a note").await;
+        bot.fills("ana", &["yesterday", ""]).await;
+        bot.expect("ana", "When: yesterday");
+        let card = says(bot, "/space lapse").await;
+        assert!(card.contains("Noted: you wrote or called.") && !card.contains("yesterday"), "{card}");
+        assert_says(&says(bot, "/space status").await, "2 slips noted.");
+        Ok(())
+    })
+    .await
+}
