@@ -8,6 +8,7 @@ button-home = Home
 welcome-title = Hello
 welcome-lead = I’m for when someone you love has gone distant and you can’t stop chasing.
 welcome-what = I help you sit out the urge to write, step back, and get your own days back. Only you see my answers, and I keep nothing until you say yes.
+welcome-what-member = I help you sit out the urge to write, step back, and get your own days back. Only you see my answers, and /data shows what I keep.
 welcome-ask = Which words fit the person you’re thinking of?
 welcome-done = OK, I’ll say “{ they }” and “{ them }”. You can change that in /settings.
 button-now-bad = It’s bad right now

@@ -26,7 +26,9 @@ fn first(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let mut lines = news.into_iter().chain([scene.say("welcome-lead")]);
     let mut card = Card { lead: lines.next(), ..Card::titled(scene.say("welcome-title")) };
     card.blocks.extend(lines.map(Block::Text));
-    card.blocks.push(Block::Text(scene.say("welcome-what")));
+    // A member has said yes already, and something of theirs may be kept.
+    let what = if scene.member.id.is_some() { "welcome-what-member" } else { "welcome-what" };
+    card.blocks.push(Block::Text(scene.say(what)));
     // Help stands before any question.
     card.blocks
         .push(Block::Buttons(vec![Button::new(scene.say("button-now-bad"), urge::RIDE_IT_OUT).primary()]));

@@ -775,3 +775,20 @@ async fn the_menu_names_only_what_it_leads_to() -> TestResult {
     }
     Ok(())
 }
+
+/// A member has said yes, so the first card doesn't say that nothing is kept before they do.
+#[tokio::test]
+async fn the_first_card_tells_a_member_where_to_see_what_is_kept() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/vent i miss her so much tonight").await;
+        let _ = bot.hears("ana");
+        bot.presses("ana", "Yes, keep it").await;
+        let _ = bot.hears("ana");
+        assert_eq!(bot.rows("entry").await, 1);
+        let card = now(bot, "ana").await;
+        assert!(card.contains(WELCOME) && card.contains("/data shows what I keep."), "{card}");
+        assert!(!card.contains("until you say yes"), "{card}");
+        Ok(())
+    })
+    .await
+}
