@@ -30,7 +30,7 @@ stop-none = I can’t see anything that’s set to come. If something comes all 
 stop-draft = The message you’re holding back
 button-stop-all = Stop all messages
 stop-done = Stopped. From now on you only hear from me when you’ve asked.
-stop-done-space = Your space is paused. Its days wait for you, and nothing comes from it.
+stop-done-space = Your space is paused. Nothing comes from it until you carry on.
 stop-done-draft = The message you’re holding back stays in /draft.
 stop-rest = A letter to yourself still opens on its day, and I’d ask once before I ever erase what’s here.
 

@@ -115,6 +115,7 @@ space-afraid = You said you’re sometimes afraid. So there’s no countdown her
 space-afraid-daily = Your daily message changes too: from now on it’s about looking after yourself.
 space-no-countdown = I won’t put an end date on this one. When you’re afraid, leaving or going quiet can be risky, and an advocate plans that better than a timer can: /safety. It runs until you end it.
 space-exceptions = You two can still talk about { $list }. Anything else?
+space-exceptions-are = You two can still talk about { $list }.
 space-no-exceptions = What do you two still have to talk about?
 exception-children = children
 exception-work = work
@@ -140,7 +141,7 @@ check-in-after = { $days ->
  }
 
 space-begun = You’ve started. No announcement, no speech, just a step back. I’ll write now and then.
-space-begun-afraid = You’ve started, with no end date. Nothing to announce, nothing to prove. I’ll write now and then. Before any big step, talk to an advocate: /safety.
+space-begun-afraid = You’ve started. Nothing to announce, nothing to prove. I’ll write now and then. Before any big step, talk to an advocate: /safety.
 space-begun-own = You’ve started. From here it’s about your own days. I’ll write now and then with something that’s yours to do.
 space-day = Day { $day }
 space-day-of = Day { $day } of { $days }
@@ -177,7 +178,9 @@ space-last-me = Last in touch: { $when }. You reached out.
 space-last-them = Last in touch: { $when }. { They } reached out.
 space-last-both = Last in touch: { $when }. You met.
 space-paused = Paused. The days you’ve got left will wait for you.
+space-paused-open = Paused. I’ll be quiet until you’re back.
 space-resumed = Back on. The pause used up no days: I’ve moved the end to match.
+space-resumed-same = Back on.
 space-until = OK, it ends { $date }.
 space-until-paused = { $days ->
     [one] OK, one more day once you’re back.

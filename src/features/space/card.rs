@@ -50,21 +50,28 @@ pub(super) fn none(scene: &Scene<'_>) -> Reply {
 
 /// Returns the card of a space that runs or is paused.
 pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
+    let ends = ends(scene, space);
+    match news {
+        Some(news) => running_below(scene, space, news, Some(ends)),
+        None => running_below(scene, space, ends, None),
+    }
+}
+
+/// Returns the same card below news that say themselves until when the space runs, or is paused.
+pub(super) fn of_moved(scene: &Scene<'_>, space: &Space, news: String) -> Reply {
+    running_below(scene, space, news, None)
+}
+
+fn running_below(scene: &Scene<'_>, space: &Space, lead: String, ends: Option<String>) -> Reply {
     let local = scene.member.settings.local();
     let mut card = Card::titled(scene.say("space-title"));
     card.kicker = Some(match space.days() {
         Some(days) => day(scene, "space-day-of", space, days),
         None => day(scene, "space-day", space, 0),
     });
-    let ends = ends(scene, space);
+    card.lead = Some(lead);
     card.blocks.extend(progress(scene, space));
-    match news {
-        Some(news) => {
-            card.lead = Some(news);
-            card.blocks.push(Block::Text(ends));
-        }
-        None => card.lead = Some(ends),
-    }
+    card.blocks.extend(ends.map(Block::Text));
     card.blocks.extend(words(scene, space));
     let ahead = space.ahead(scene.member.plans.daily.as_ref(), &local, AHEAD);
     if !ahead.is_empty() {
@@ -141,7 +148,7 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     };
     let fine = exceptions(scene, &space.terms.exceptions);
     let living = || scene.say(&format!("space-living-{}", space.terms.living.name()));
-    let exceptions = || scene.voice.say_with("space-exceptions", &[("list", &fine)]);
+    let exceptions = || scene.voice.say_with("space-exceptions-are", &[("list", &fine)]);
     let whole = space.course == Course::Whole;
     let lines = vec![
         space.is_afraid().then(|| scene.say("space-afraid")),

@@ -100,7 +100,10 @@ pub(super) fn pause(scene: &Scene<'_>, space: &Space) -> Decision {
     match space.state {
         SpaceState::Running => {
             let paused = space.paused(&scene.member.settings.local(), scene.now);
-            let reply = card::of_running(scene, &paused, Some(scene.say("space-paused")));
+            let reply = match paused.ends_on {
+                Some(_) => card::of_running(scene, &paused, Some(scene.say("space-paused"))),
+                None => card::of_moved(scene, &paused, scene.say("space-paused-open")),
+            };
             kept(paused, reply)
         }
         SpaceState::Paused | SpaceState::Planned | SpaceState::Over | SpaceState::Ended => {
@@ -113,7 +116,10 @@ pub(super) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
     match space.state {
         SpaceState::Paused => {
             let resumed = space.resumed(&scene.member.settings.local(), scene.now);
-            let reply = card::of_running(scene, &resumed, Some(scene.say("space-resumed")));
+            // A space without an end has none to move, and a pause of less than a day moves none.
+            let same = resumed.ends_on == space.ends_on;
+            let news = scene.say(if same { "space-resumed-same" } else { "space-resumed" });
+            let reply = card::of_running(scene, &resumed, Some(news));
             kept(resumed, reply)
         }
         SpaceState::Running | SpaceState::Planned | SpaceState::Over | SpaceState::Ended => {
@@ -206,16 +212,21 @@ pub(super) fn move_end(scene: &Scene<'_>, before: &Space, end: Option<NaiveDate>
     let (local, today) = (scene.member.settings.local(), today(scene));
     match before.until(end, &local, scene.now) {
         Ok(space) => {
+            let is_paused = space.state == SpaceState::Paused;
             let news = match end {
                 // The end moves with every day of the pause, so a number of days is named, not a date.
-                Some(end) if space.state == SpaceState::Paused => {
+                Some(end) if is_paused => {
                     let left = usize::try_from((end - today).num_days()).unwrap_or_default();
                     scene.voice.count("space-until-paused", "days", left)
                 }
                 Some(end) => scene.voice.say_with("space-until", &[("date", &scene.day(end))]),
                 None => scene.say("space-until-open"),
             };
-            let reply = card::of_running(scene, &space, Some(news));
+            let reply = if is_paused {
+                card::of_running(scene, &space, Some(news))
+            } else {
+                card::of_moved(scene, &space, news)
+            };
             kept_after(before, space, reply)
         }
         Err(OutOfReach) if end.is_some_and(|end| end <= today) => ask_end(scene, before).into(),

@@ -66,7 +66,7 @@ fn gone_on(scene: &Scene<'_>, over: &Space, afraid: Option<bool>, course: Course
         Some(end) => scene.voice.say_with(id, &[("date", &scene.day(end))]),
         None => scene.say("space-longer-open"),
     };
-    let (care, reply) = (longer.care(), card::of_running(scene, &longer, Some(news)));
+    let (care, reply) = (longer.care(), card::of_moved(scene, &longer, news));
     let mut decision = kept_after(over, longer, reply);
     if care != Care::Usual {
         decision.effects.extend(kept_away(scene));

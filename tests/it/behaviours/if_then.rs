@@ -476,7 +476,7 @@ async fn a_member_who_is_afraid_is_offered_nothing_that_stands_up_to_the_partner
             bot.expect("ana", answer);
         }
         bot.presses("ana", "Start").await;
-        bot.hears_all("ana", &["You’ve started, with no end date.", NEUTRAL]);
+        bot.hears_all("ana", &["You’ve started. Nothing to announce", NEUTRAL]);
         let list = plans(bot, "ana").await;
         assert!(list.contains("One to borrow"), "{list}");
         bot.presses("ana", "Another one").await;

@@ -352,7 +352,7 @@ async fn a_yes_holds_from_the_press_on() -> TestResult {
         bot.presses("ana", "Yes").await;
         bot.expect("ana", "This comes first");
         let begun = presses_an_old_button(bot, "ana", "1|space|go").await;
-        assert!(begun.contains("no end date") && !begun.contains("of 14"), "{begun}");
+        assert!(begun.contains("No end date") && !begun.contains("of 14"), "{begun}");
         Ok(())
     })
     .await

@@ -422,3 +422,96 @@ async fn a_space_that_is_over_is_not_extended_and_has_no_day_to_be_still_on() ->
     })
     .await
 }
+
+/// How often a card says something.
+fn times(card: &str, words: &str) -> usize {
+    card.matches(words).count()
+}
+
+#[tokio::test]
+async fn a_pause_of_a_space_without_an_end_promises_no_days_and_moves_none() -> TestResult {
+    run_test(MORNING, async |bot| {
+        begins(bot, "/space start open").await;
+        let paused = says(bot, "/space pause").await;
+        assert_says(&paused, "Paused. I’ll be quiet until you’re back.");
+        assert!(!paused.contains("days you’ve got left") && times(&paused, "quiet until") == 1, "{paused}");
+        on_day(bot, "2026-03-04T09:00Z").await;
+        let back = says(bot, "/space resume").await;
+        assert!(back.contains("Back on.") && back.contains("No end date. It runs until you say."), "{back}");
+        assert!(!back.contains("moved the end") && !back.contains("used up"), "{back}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_pause_that_ends_on_its_own_day_has_moved_no_end() -> TestResult {
+    run_test(MORNING, async |bot| {
+        begins(bot, "/space start 10 days").await;
+        assert_says(&says(bot, "/space pause").await, "Paused. The days you’ve got left will wait for you.");
+        let back = says(bot, "/space resume").await;
+        assert!(back.contains("Back on.") && back.contains("It ends Thursday 12 March."), "{back}");
+        assert!(!back.contains("moved the end"), "{back}");
+        assert_says(&says(bot, "/space pause").await, "Paused.");
+        on_day(bot, "2026-03-04T09:00Z").await;
+        let back = says(bot, "/space resume").await;
+        assert_says(&back, "I’ve moved the end to match.");
+        assert_says(&back, "It ends Saturday 14 March.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_card_of_a_space_asks_nothing_and_says_its_end_once() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        says(bot, "/space start 10 days").await;
+        bot.taps("ana", "No").await;
+        bot.taps("ana", "No").await;
+        assert_says(
+            &bot.taps("ana", "children").await,
+            "You two can still talk about children. Anything else?",
+        );
+        assert_says(&bot.taps("ana", "Start").await, "You’ve started.");
+        bot.hears_all("ana", &[NEUTRAL]);
+        let card = says(bot, "/space").await;
+        assert!(
+            card.contains("You two can still talk about children.") && !card.contains("Anything"),
+            "{card}"
+        );
+        for (line, answer) in [
+            ("/space extend 1 week", "OK, it ends Thursday 19 March."),
+            ("/space shorten 2 days", "OK, it ends Tuesday 17 March."),
+            ("/space extend open", "OK, no end date."),
+        ] {
+            let card = says(bot, line).await;
+            assert_says(&card, answer);
+            let said = times(&card, "t ends ") + times(&card, "o end date");
+            assert_eq!(said, 1, "{line}: {card}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The course of a member who is afraid was promised without a countdown.
+#[tokio::test]
+async fn a_member_who_is_afraid_hears_of_no_end_in_a_pause() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        says(bot, "/space start 10 days").await;
+        bot.taps("ana", "Yes").await;
+        bot.taps("ana", "Go on anyway").await;
+        bot.taps("ana", "No").await;
+        let begun = bot.taps("ana", "Start").await;
+        assert!(begun.contains("You’ve started.") && times(&begun, "o end date") == 1, "{begun}");
+        bot.hears_all("ana", &[NEUTRAL]);
+        assert_says(&says(bot, "/space pause").await, "Paused. I’ll be quiet until you’re back.");
+        on_day(bot, "2026-03-04T09:00Z").await;
+        let back = says(bot, "/space resume").await;
+        assert!(back.contains("Back on.") && !back.contains("the end"), "{back}");
+        Ok(())
+    })
+    .await
+}

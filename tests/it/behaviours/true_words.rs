@@ -298,7 +298,7 @@ async fn a_yes_by_mistake_costs_no_length_and_a_pause_moves_the_end() -> TestRes
             ("Yes", "This comes first"),
             ("Go on anyway", "Two questions first"),
             ("No", "no countdown"),
-            ("Start", "with no end date"),
+            ("Start", "You’ve started. Nothing to announce"),
         ] {
             assert_says(&bot.taps("ana", label).await, answer);
         }

@@ -513,7 +513,7 @@ async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_qu
             bot.expect("ana", answer);
         }
         bot.presses("ana", "Start").await;
-        bot.hears_all("ana", &["You’ve started, with no end date.", "Something for later."]);
+        bot.hears_all("ana", &["You’ve started. Nothing to announce", "Something for later."]);
         bot.says("ana", "/settings discreet off").await;
         bot.expect("ana", "Discreet is off.");
         let people = "Find people to talk to";
