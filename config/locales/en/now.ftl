@@ -142,8 +142,9 @@ button-journey-read = Read it
 
 # What there has been so far.
 sofar-title = So far
-sofar-lead = It adds up, slips and all.
-sofar-none = Nothing noted yet, and that’s fine.
+sofar-lead = It adds up.
+sofar-lead-slips = It adds up, slips and all.
+sofar-none = Nothing to add up here yet, and that’s fine.
 sofar-wrote-today = You last wrote to { them } today.
 sofar-wrote = { $days ->
     [one] You last wrote to { them } yesterday.

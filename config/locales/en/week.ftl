@@ -3,7 +3,7 @@
 command-week = A short look back, once a week
 week-title = Your week
 week-lead = Your last seven days.
-week-none = A quiet week. Those count too.
+week-none = Nothing from me to look back on this week. You’ll know best how it was.
 week-practices = { $count ->
     [one] You tried one practice this week.
    *[other] You tried { $count } practices this week.

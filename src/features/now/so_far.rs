@@ -11,8 +11,13 @@ use crate::features::{Reply, SlipKind, SpaceState, WeekAction, if_then};
 /// Returns the card.
 pub(super) fn show(scene: &Scene<'_>) -> Reply {
     let lines = lines(scene);
+    let has_slips = slips(scene).iter().any(|(kind, _)| *kind != SlipKind::RanInto);
     let mut card = Card::titled(scene.say("sofar-title"));
-    card.lead = Some(scene.say(if lines.is_empty() { "sofar-none" } else { "sofar-lead" }));
+    card.lead = Some(scene.say(match lines.is_empty() {
+        true => "sofar-none",
+        false if has_slips => "sofar-lead-slips",
+        false => "sofar-lead",
+    }));
     if !lines.is_empty() {
         card.blocks.push(Block::Text(lines.join("\n")));
     }

@@ -427,7 +427,7 @@ async fn so_far_says_what_there_was_and_nothing_that_can_be_lost() -> TestResult
         bot.presses("ben", "Not now").await;
         bot.expect("ben", "Where you are");
         bot.presses("ben", "So far").await;
-        bot.expect("ben", "Nothing noted yet, and that’s fine.");
+        bot.expect("ben", "Nothing to add up here yet, and that’s fine.");
         steps_back(bot, "ana", "/space start 10 days").await;
         for secret in ["1", "2"] {
             bot.says("ana", &format!("/secret {secret}")).await;

@@ -176,3 +176,40 @@ async fn the_lists_of_days_and_times_do_not_say_that_it_comes_when_it_is_off() -
     })
     .await
 }
+
+/// What the bot counts is not all there was. A week in which bad things were noted is called no quiet one.
+#[tokio::test]
+async fn a_hard_week_is_not_called_quiet() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.is_at_home("ana").await;
+        for (line, answer) in [
+            ("/limits blip", "Noted for today."),
+            ("/vent he shouted at me again and i cried all night", ""),
+            ("/checkin 1 1 1", ""),
+        ] {
+            bot.says("ana", line).await;
+            bot.expect("ana", answer);
+        }
+        bot.says("ana", "/week").await;
+        let week = bot.hears("ana");
+        assert!(week.contains("You’ll know best how it was."), "{week}");
+        assert!(!week.contains("quiet week") && !week.contains("Those count too"), "{week}");
+        bot.says("ana", "/now").await;
+        bot.expect("ana", "Where you are");
+        bot.presses("ana", "So far").await;
+        let so_far = bot.hears("ana");
+        assert!(so_far.contains("Nothing to add up here yet") && !so_far.contains("noted"), "{so_far}");
+        // Slips are spoken of only where there were any.
+        bot.says("ana", "/secret 3").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.presses("ana", "Try it today").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.says("ana", "/now").await;
+        bot.expect("ana", "Where you are");
+        bot.presses("ana", "So far").await;
+        let so_far = bot.hears("ana");
+        assert!(so_far.contains("It adds up.") && !so_far.contains("slips"), "{so_far}");
+        Ok(())
+    })
+    .await
+}
