@@ -254,3 +254,44 @@ async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
     })
     .await
 }
+
+/// What is written stands among "What you wrote", wherever it was written, and not only among the rows.
+#[tokio::test]
+async fn all_that_a_member_wrote_comes_first_in_a_copy() -> TestResult {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
+        bot.is_at_home("ana").await;
+        bot.begins_a_space("ana", "/space start 10 days").await;
+        bot.hears_all("ana", &["Something for later."]);
+        for (line, label, fields) in [
+            ("/space lapse", "Another day, or a note", &["yesterday", "late and tired"][..]),
+            ("/week", "Plan next week", &["ring Bea"]),
+            ("/limits", "Write them down", &["being shouted at"]),
+            ("/life", "Add people and things", &["Cousin Sam", "the Sunday market"]),
+        ] {
+            bot.says("ana", line).await;
+            let _ = bot.hears("ana");
+            bot.presses("ana", label).await;
+            bot.fills("ana", fields).await;
+            let _ = bot.hears("ana");
+        }
+        bot.says("ana", "/limits blip day:yesterday note:in the car").await;
+        bot.expect("ana", "Noted for yesterday.");
+        bot.says("ana", "/data export").await;
+        bot.expect("ana", "Your copy");
+        bot.expect("ana", "Here’s the file; only you can read it: ");
+        let read_me = part_of(&bot.handed_out(1).await[0], "readme.md");
+        let wrote = read_me.split_once("# What you wrote\n").expect("what she wrote").1;
+        let wrote = wrote.split_once("\n# ").expect("the next part").0;
+        assert_eq!(
+            wrote.trim(),
+            "- About your space, Sunday 1 March 2026: late and tired\n\
+             - What you won’t go through again: being shouted at\n\
+             - When it happened again, Sunday 1 March 2026: in the car\n\
+             - Someone to ring: Cousin Sam\n\
+             - Something that’s fun: the Sunday market\n\
+             - What you planned for the week: ring Bea"
+        );
+        Ok(())
+    })
+    .await
+}

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Copy;
 use crate::core::{Private, Voice, Zone};
-use crate::features::{Member, Story};
+use crate::features::{Life, Limits, Member, Story};
 use crate::store::COPIED;
 
 /// The texts that say what each table of `data.json` holds, column by column.
@@ -37,6 +37,9 @@ const LEFT_OUT: [&str; 11] = [
 /// From here on a whole number is a moment in milliseconds since the epoch: this one is in 1973. Every other number in
 /// a copy is far smaller.
 const FIRST_MOMENT: i64 = 100_000_000_000;
+
+/// The label of a text that the member wrote, and the text.
+type Wrote = (String, String);
 
 /// Writes the readme in a member's language, and its times on their clock.
 pub(super) struct ReadMe<'a> {
@@ -111,37 +114,70 @@ impl<'a> ReadMe<'a> {
 
     /// Returns what the member wrote outside the journal.
     fn written(&self, member: &Member) -> String {
+        let wrote =
+            [self.wrote_first(member), self.wrote_of_space(member), self.wrote_after(member)].concat();
+        if wrote.is_empty() {
+            return String::new();
+        }
+        let line = |(label, text): &Wrote| format!("- {label}: {}\n", indented(text));
+        let lines: String = wrote.iter().map(line).collect();
+        format!("\n# {}\n\n{lines}", self.voice.say("copy-wrote-title"))
+    }
+
+    /// Returns a text that the member wrote, with its label.
+    fn wrote(&self, label: &str, text: &Private) -> Wrote {
+        (self.voice.say(label), text.expose().to_owned())
+    }
+
+    /// Returns the same for a text that is about a day.
+    fn wrote_on(&self, label: &str, day: NaiveDate, text: &Private) -> Wrote {
+        (self.voice.say_with(label, &[("date", &self.day(day))]), text.expose().to_owned())
+    }
+
+    /// Returns the partner's name, and what the member wrote against an urge.
+    fn wrote_first(&self, member: &Member) -> Vec<Wrote> {
         let plans = &member.plans;
-        let space = plans.space.as_ref().map(|space| &space.words);
-        let first = [
+        let texts = [
             ("copy-wrote-name", member.settings.partner_name.as_ref()),
             ("copy-wrote-urge", plans.urge.as_ref().and_then(|urge| urge.own.as_ref())),
             ("copy-wrote-draft", plans.draft.as_ref().and_then(|draft| draft.text.as_ref())),
         ];
+        let texts = texts.into_iter().filter_map(|(label, text)| Some(self.wrote(label, text?)));
         let cards = plans.if_then.iter().flat_map(|plans| &plans.cards);
-        let cards = cards.filter_map(|card| Some(("copy-wrote-urge", card.own_words(&self.voice)?)));
+        let cards = cards.filter_map(|card| card.own_words(&self.voice));
+        let cards = cards.map(|card| (self.voice.say("copy-wrote-urge"), card));
         let people = plans.people.iter().flat_map(|people| &people.people);
-        let people = people.map(|friend| ("copy-wrote-person", friend.line(&self.voice)));
-        let rest = [
-            ("copy-wrote-why", space.and_then(|words| words.why.as_ref())),
-            ("copy-wrote-contact", space.and_then(|words| words.contact.as_ref())),
-            ("copy-wrote-exceptions", space.and_then(|words| words.exceptions.as_ref())),
-            ("copy-wrote-changed", space.and_then(|words| words.changed.as_ref())),
+        let people = people.map(|friend| (self.voice.say("copy-wrote-person"), friend.line(&self.voice)));
+        texts.chain(cards).chain(people).collect()
+    }
+
+    /// Returns what the member wrote about their space.
+    fn wrote_of_space(&self, member: &Member) -> Vec<Wrote> {
+        let Some(space) = &member.plans.space else { return Vec::new() };
+        let texts = [
+            ("copy-wrote-why", &space.words.why),
+            ("copy-wrote-contact", &space.words.contact),
+            ("copy-wrote-exceptions", &space.words.exceptions),
+            ("copy-wrote-changed", &space.words.changed),
         ];
-        let text =
-            |(label, wrote): (&'static str, Option<&Private>)| Some((label, wrote?.expose().to_owned()));
+        let texts = texts.into_iter().filter_map(|(label, text)| Some(self.wrote(label, text.as_ref()?)));
+        let notes = space.slip_notes(&member.settings.local()).into_iter();
+        texts.chain(notes.map(|(day, note)| self.wrote_on("copy-wrote-slip", day, note))).collect()
+    }
+
+    /// Returns what the member wrote about their limits, their own life and how it went.
+    fn wrote_after(&self, member: &Member) -> Vec<Wrote> {
+        let plans = &member.plans;
+        let limits = plans.limits.iter().flat_map(Limits::written);
+        let limits = limits.map(|(label, day, text)| match day {
+            Some(day) => self.wrote_on(label, day, text),
+            None => self.wrote(label, text),
+        });
+        let life = plans.life.iter().flat_map(Life::written);
+        let week = plans.week.iter().filter_map(|week| Some(("copy-wrote-week", week.plan.as_ref()?)));
         let story = plans.story.iter().flat_map(Story::written);
-        let story = story.map(|(label, wrote)| (label, wrote.expose().to_owned()));
-        let written = first.into_iter().filter_map(text).chain(cards).chain(people);
-        let written = written.chain(rest.into_iter().filter_map(text)).chain(story);
-        let written: Vec<String> = written
-            .map(|(label, wrote)| format!("- {}: {}\n", self.voice.say(label), indented(&wrote)))
-            .collect();
-        let written = written.concat();
-        if written.is_empty() {
-            return written;
-        }
-        format!("\n# {}\n\n{written}", self.voice.say("copy-wrote-title"))
+        let rest = life.chain(week).chain(story).map(|(label, text)| self.wrote(label, text));
+        limits.chain(rest).collect()
     }
 
     /// Returns a table: what it holds, and its rows. A single row has a line for each column.

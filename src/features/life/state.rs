@@ -78,6 +78,15 @@ impl Life {
         self.items.is_empty() && !self.shut
     }
 
+    /// Returns what is on the list, each item with the id of its label in a copy.
+    pub(crate) fn written(&self) -> Vec<(&'static str, &Private)> {
+        let label = |kind: Kind| match kind {
+            Kind::Person => "copy-wrote-life-person",
+            Kind::Thing => "copy-wrote-life-thing",
+        };
+        self.items.iter().map(|item| (label(item.kind), &item.what)).collect()
+    }
+
     /// Returns an item by its number.
     pub(super) fn item(&self, id: u8) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)

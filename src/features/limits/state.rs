@@ -150,6 +150,13 @@ impl Limits {
         limits
     }
 
+    /// Returns what the member wrote, each part with the id of its label in a copy, and with its day if it has one.
+    pub(crate) fn written(&self) -> Vec<(&'static str, Option<NaiveDate>, &Private)> {
+        let lines = self.lines.iter().map(|line| ("copy-wrote-limit", None, &line.text));
+        let notes = self.blips.iter().map(|blip| ("copy-wrote-blip", Some(blip.day), &blip.note));
+        lines.chain(notes).filter(|(_, _, text)| **text != Private::default()).collect()
+    }
+
     /// Returns a line by its number.
     pub(super) fn line(&self, id: u8) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)

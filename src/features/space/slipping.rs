@@ -4,7 +4,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::core::time::read_past_day;
-use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, MenuItem, Private};
+use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Local, MenuItem, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
@@ -66,6 +66,11 @@ impl Space {
     fn with_slip(&self, slip: &Slip) -> Self {
         let changed = |noted: &Slip| if noted.at_ms == slip.at_ms { slip.clone() } else { noted.clone() };
         Self { lapses: self.lapses.iter().map(changed).collect(), ..self.clone() }
+    }
+
+    /// Returns what the member wrote about slips, each note with its day.
+    pub(crate) fn slip_notes(&self, local: &Local) -> Vec<(NaiveDate, &Private)> {
+        self.lapses.iter().filter_map(|slip| Some((slip.day(local), slip.note.as_ref()?))).collect()
     }
 
     /// Returns how many slips were noted. To run into the partner is none.
