@@ -170,12 +170,18 @@ fn tool_button(scene: &Scene<'_>, tool: NudgeTool, secret: u8) -> Button {
         NudgeTool::People => ("button-tool-people", PeopleAction::Show.into()),
         NudgeTool::Plan => ("button-tool-plan", IfThenAction::Show.into()),
         NudgeTool::Safety => ("button-safety", SafetyAction::Open.into()),
-        NudgeTool::Space => ("button-space-show", SpaceAction::Show.into()),
+        NudgeTool::Space => (space_label(scene), SpaceAction::Show.into()),
         NudgeTool::Story => ("button-tool-story", StoryAction::Show.into()),
         NudgeTool::Urge => ("button-ride-it-out", urge::RIDE_IT_OUT.into()),
         NudgeTool::Vent => ("button-vent", journal::WRITE.into()),
     };
     button(scene, label, action).primary()
+}
+
+/// Returns the id of the label of the button to a space: the daily message also goes to members without one.
+fn space_label(scene: &Scene<'_>) -> &'static str {
+    let has_space = scene.member.plans.space.as_ref().is_some_and(|space| space.is_under_way());
+    if has_space { "button-space-show" } else { "button-tool-space" }
 }
 
 /// Returns the ways to fewer messages of the same kind, for the card with the full text.
