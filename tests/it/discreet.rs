@@ -10,7 +10,7 @@ use crate::support::{Bot, NEUTRAL, TestResult, content, run_in_terminal, run_on_
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// The labels that tell a stranger nothing. A lock screen shows none of them.
-const EVERYDAY: [&str; 9] = [
+const EVERYDAY: [&str; 10] = [
     "Open",
     "Done",
     "Less often",
@@ -19,6 +19,7 @@ const EVERYDAY: [&str; 9] = [
     "In an hour",
     "Tonight",
     "Tomorrow morning",
+    "This morning",
     "Start again",
 ];
 

@@ -377,6 +377,7 @@ later-10m = In 10 minutes
 later-1h = In an hour
 later-tonight = Tonight
 later-tomorrow = Tomorrow morning
+later-morning = This morning
 
 command-nudges = See what’s coming, and skip it, move it or test it
 command-status = Check that my messages reach you

@@ -13,8 +13,10 @@ names! {
         Hour = "1h",
         /// Until the evening on the member's clock.
         Tonight = "tonight",
-        /// Until the next morning on the member's clock.
+        /// Until the morning that follows the night on the member's clock: the next day's, and before dawn today's.
         Tomorrow = "tomorrow",
+        /// The same, for a message that comes before dawn: its morning is today's.
+        Morning = "morning",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Putting a message off.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use crate::core::time::{after_quiet, instant};
 use crate::core::{Block, MenuItem, SelectOption};
@@ -9,6 +9,9 @@ use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};
 use crate::features::{DeliveryId, Message, Reply};
+
+/// From this hour on, "tomorrow" is the next day of the calendar.
+const DAWN: u32 = 5;
 
 /// Owes the message again at the time that the member chose. `say` shows the answer.
 pub(super) fn later(
@@ -55,9 +58,22 @@ fn later_at(scene: &Scene<'_>, wait: Wait) -> Option<DateTime<Utc>> {
         Wait::TenMinutes => return Some(now + TimeDelta::minutes(10)),
         Wait::Hour => return Some(now + TimeDelta::hours(1)),
         Wait::Tonight => wall(today, 20)?.max(now + TimeDelta::hours(1)),
+        Wait::Tomorrow if is_night(scene) => wall(today, 9)?,
         Wait::Tomorrow => wall(today.succ_opt()?, 9)?,
+        // The list may be older than the morning that it names. Then the next one is meant.
+        Wait::Morning => match wall(today, 9)? {
+            at if at > now => at,
+            _ => wall(today.succ_opt()?, 9)?,
+        },
     };
     Some(scene.member.settings.quiet.map_or(at, |quiet| after_quiet(quiet, zone, at)))
+}
+
+/// Returns whether it is before dawn on the member's clock, if that is known. For a person who is still up, the next
+/// morning is today's.
+fn is_night(scene: &Scene<'_>) -> bool {
+    let zone = scene.member.settings.zone;
+    zone.is_some_and(|zone| scene.now.with_timezone(&zone).hour() < DAWN)
 }
 
 /// Returns the list of times below a message that the bot sends.
@@ -68,7 +84,7 @@ pub(super) fn list(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Optio
         chosen: false,
         about: String::new(),
     };
-    let options: Vec<SelectOption> = waits(message).map(option).collect();
+    let options: Vec<SelectOption> = waits(scene, message).map(option).collect();
     let select = scene.select(scene.say("later"), MessageAction::Later(id, message), options);
     (!select.options.is_empty()).then_some(Block::Select(select))
 }
@@ -78,15 +94,16 @@ pub(super) fn items(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<
     let item = |wait: Wait| {
         MenuItem::new(label(scene, wait), scene.say("about-later"), MessageAction::PutOff(id, message, wait))
     };
-    waits(message).map(item).collect()
+    waits(scene, message).map(item).collect()
 }
 
 fn label(scene: &Scene<'_>, wait: Wait) -> String {
     scene.say(&format!("later-{}", wait.name()))
 }
 
-/// Returns how long a message can wait.
-fn waits(message: Message) -> impl Iterator<Item = Wait> {
+/// Returns how long a message can wait, as it is said at this hour.
+fn waits(scene: &Scene<'_>, message: Message) -> impl Iterator<Item = Wait> {
+    let not_now = if is_night(scene) { Wait::Tomorrow } else { Wait::Morning };
     let can_wait = match message {
         Message::Daily { .. }
         | Message::Nudge { .. }
@@ -103,5 +120,5 @@ fn waits(message: Message) -> impl Iterator<Item = Wait> {
     };
     // A message about the last day cannot wait until tomorrow.
     let fits = move |wait: &Wait| can_wait && (message != Message::LastDay || *wait != Wait::Tomorrow);
-    Wait::ALL.into_iter().filter(fits)
+    Wait::ALL.into_iter().filter(move |wait| *wait != not_now).filter(fits)
 }

@@ -2,7 +2,7 @@ use breathing_room::core::Input;
 use breathing_room::features::{Action, DeliveryId, Message, MessageAction, Topic};
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, run_in_terminal};
+use crate::support::{Bot, TestResult, press, run_in_terminal};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -342,6 +342,74 @@ async fn the_rotation_goes_on_after_a_copy_is_restored() -> TestResult {
         texts.extend(twelve_texts(bot, "cleo", 14).await);
         let different: std::collections::BTreeSet<&String> = texts.iter().collect();
         assert_eq!(different.len(), 24, "each of the 24 texts once: {texts:#?}");
+        Ok(())
+    })
+    .await
+}
+
+/// What is said when a message of the topic about the secrets is opened.
+async fn opens(bot: &Bot, number: u32) -> String {
+    let message = Message::Daily { topic: Topic::Secrets, number };
+    let open = press(Action::Arrivals(MessageAction::Open(DeliveryId(1), message)).encode());
+    format!("{:?}", bot.delivers(&format!("open {number} {}", bot.now()), "ana", open).await)
+}
+
+/// The daily message goes to members who have no space. None of the texts about space says that they are in one.
+#[tokio::test]
+async fn a_message_speaks_of_no_space_to_a_member_without_one() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.is_at_home("ana").await;
+        let mut offered = 0;
+        for number in (0..24).map(|nudge| nudge * 7 + 1) {
+            let opened = opens(bot, number).await;
+            for said in ["Back to your space", "Being away", "out here", "your space is", "you stepping back"]
+            {
+                assert!(!opened.contains(said), "{said}: {opened}");
+            }
+            offered += usize::from(opened.contains("Take space"));
+        }
+        assert!(offered > 0, "one of them leads to a space");
+        // One person may change only so much in a minute.
+        bot.advance_to("2026-03-02T12:10Z").await;
+        bot.begins_a_space("ana", "/space start 10 days").await;
+        bot.expect("ana", "Something for later.");
+        let mut back = 0;
+        for number in (0..24).map(|nudge| nudge * 7 + 1) {
+            let opened = opens(bot, number).await;
+            assert!(!opened.contains("Take space"), "{opened}");
+            back += usize::from(opened.contains("Back to your space"));
+        }
+        assert_eq!(back, offered, "the same ones");
+        Ok(())
+    })
+    .await
+}
+
+/// For a person who is up at half past one, the morning is the one that comes next.
+#[tokio::test]
+async fn the_morning_of_a_night_is_the_coming_one() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.is_at_home("ana").await;
+        bot.says("ana", "/daily on 1 am").await;
+        bot.expect("ana", "every day at 1 am");
+        bot.expect("ana", "Something for later.");
+        bot.advance_to("2026-03-03T01:00Z").await;
+        let came = bot.hears("ana");
+        assert!(came.contains("This morning") && !came.contains("Tomorrow morning"), "{came}");
+        bot.advance_to("2026-03-03T01:30Z").await;
+        bot.presses("ana", "This morning").await;
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 9 am."));
+        bot.advance_to("2026-03-03T09:00Z").await;
+        let came = bot.hears("ana");
+        assert!(came.contains("Tomorrow morning") && !came.contains("This morning"), "{came}");
+        // A list that is older than its night still means the coming morning.
+        bot.advance_to("2026-03-04T00:30Z").await;
+        bot.presses("ana", "Tomorrow morning").await;
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 9 am."));
+        bot.advance_to("2026-03-04T01:00Z").await;
+        bot.expect("ana", "This morning");
+        bot.advance_to("2026-03-04T09:00Z").await;
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
