@@ -391,6 +391,7 @@ about-more-often = One more message a week from your space
 about-less-often = One less message a week from your space
 nudges-title = What’s coming
 nudges-none = Nothing’s coming up. /daily, /space or /urge can change that.
+nudges-none-member = Nothing’s coming up, apart from any letter you’ve set for a day: /journal has those. /daily, /space or /urge can change that.
 nudges-budget = { $budget ->
     [one] Your space: one message a week at most.
    *[other] Your space: { $budget } messages a week at most.

@@ -28,7 +28,7 @@ pub(super) fn list(scene: &Scene<'_>, news: &[String]) -> Reply {
     card.blocks.extend(news.iter().skip(1).cloned().map(Block::Text));
     let coming = coming(scene);
     if coming.is_empty() {
-        card.blocks.push(Block::Text(scene.say("nudges-none")));
+        card.blocks.push(Block::Text(nothing(scene)));
     }
     let row = first_steps(scene, &coming);
     let menu = more(scene, &coming);
@@ -43,6 +43,11 @@ pub(super) fn list(scene: &Scene<'_>, news: &[String]) -> Reply {
     card.blocks.extend((!row.is_empty()).then_some(Block::Buttons(row)));
     card.blocks.extend((!menu.is_empty()).then(|| scene.menu(menu)));
     scene.private(card)
+}
+
+/// Says that nothing is coming. The days of a member's letters are not known here.
+fn nothing(scene: &Scene<'_>) -> String {
+    scene.say(if scene.member.id.is_some() { "nudges-none-member" } else { "nudges-none" })
 }
 
 fn running<'a>(scene: &Scene<'a>) -> Option<&'a Space> {
@@ -113,7 +118,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let coming = coming(scene);
     card.blocks.push(Block::Heading(scene.say("space-ahead")));
     if coming.is_empty() {
-        card.blocks.push(Block::Text(scene.say("nudges-none")));
+        card.blocks.push(Block::Text(nothing(scene)));
     }
     let plan = coming.iter().find_map(|next| next.plan);
     card.blocks.extend(coming.into_iter().map(|next| next.block(scene)));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::core::Block;
 use crate::features::scene::Scene;
-use crate::features::{Care, DeliveryRecord, DeliveryState, Message, Source, Tool, What};
+use crate::features::{Care, DeliveryRecord, DeliveryState, Message, Source, Tool, Urge, What};
 
 /// A message that is due next.
 pub(super) struct Next {
@@ -23,9 +23,11 @@ pub(super) fn coming(scene: &Scene<'_>) -> Vec<Next> {
         let at = daily.next(scene.zone(), scene.now)?;
         Some(Next { plan: Some(Source::Daily), label: scene.say("coming-daily"), at, movable: true })
     });
-    let urge = plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| {
-        Next { plan: Some(Source::Urge), label: scene.say("coming-urge"), at: urge.ends_at(), movable: false }
-    });
+    let urge = plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now);
+    let of_urge = |id: &str, at| Next { plan: Some(Source::Urge), label: scene.say(id), at, movable: false };
+    let halfway = urge.and_then(Urge::halfway_at).filter(|at| *at > scene.now);
+    let halfway = halfway.map(|at| of_urge("coming-urge-2", at));
+    let urge = urge.map(|urge| of_urge("coming-urge", urge.ends_at()));
     let space = plans.space.as_ref().and_then(|space| {
         let local = scene.member.settings.local();
         let next = space.ahead(plans.daily.as_ref(), &local, 1).into_iter().next()?;
@@ -46,7 +48,7 @@ pub(super) fn coming(scene: &Scene<'_>) -> Vec<Next> {
         movable: false,
     });
     let mut coming: Vec<Next> =
-        [daily, urge, space].into_iter().flatten().chain(tools).chain(put_off).collect();
+        [daily, halfway, urge, space].into_iter().flatten().chain(tools).chain(put_off).collect();
     coming.sort_by_key(|next| next.at);
     coming
 }

@@ -63,6 +63,11 @@ impl Urge {
         self.at(Round::END)
     }
 
+    /// Returns when the message halfway comes, if it is the next one.
+    pub fn halfway_at(&self) -> Option<DateTime<Utc>> {
+        (self.step == Round::HALFWAY).then(|| self.at(Round::HALFWAY))
+    }
+
     /// Stops the timer. Returns it with an end to its messages.
     pub fn stop(&self) -> (Urge, Vec<Step>) {
         let urge = Urge { step: Self::OVER, answered: true, ..self.clone() };

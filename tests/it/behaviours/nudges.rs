@@ -283,3 +283,70 @@ async fn a_nudge_never_comes_together_with_the_daily_message() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_letter_and_the_message_halfway_are_not_forgotten() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        bot.says("ana", "/journal").await;
+        let _ = bot.hears("ana");
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["hello me", "tomorrow"]).await;
+        bot.expect("ana", "It stays closed until tomorrow.");
+        for command in ["/nudges", "/status"] {
+            bot.says("ana", command).await;
+            let card = bot.hears("ana");
+            assert!(
+                card.contains("apart from any letter you’ve set for a day: /journal has those"),
+                "{card}"
+            );
+        }
+        bot.says("ana", "/urge 20").await;
+        bot.expect("ana", "Ride it out");
+        bot.presses("ana", "Knock once halfway too").await;
+        bot.expect("ana", "OK, I’ll knock halfway as well.");
+        for command in ["/nudges", "/status"] {
+            bot.says("ana", command).await;
+            let card = bot.hears("ana");
+            let (first, then) =
+                (card.find("Your urge timer, halfway"), card.find("The end of your urge timer"));
+            assert!(first.is_some() && first < then, "{card}");
+        }
+        bot.advance_to("2026-03-02T09:10Z").await;
+        bot.expect("ana", NEUTRAL);
+        bot.says("ana", "/nudges").await;
+        let card = bot.hears("ana");
+        assert!(!card.contains("halfway") && card.contains("The end of your urge timer"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+/// The lines of the list begin alike, whatever they are about.
+#[tokio::test]
+async fn what_is_coming_begins_with_a_capital() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        bot.says("ana", "/draft Can you bring the keys on Friday?").await;
+        let _ = bot.hears("ana");
+        bot.presses("ana", "Hold it ten minutes").await;
+        bot.expect("ana", "Held.");
+        for command in ["/nudges", "/status"] {
+            bot.says("ana", command).await;
+            bot.expect("ana", "\nThe message you’re holding back: today at 9:10 am");
+        }
+        let mut lines = 0;
+        for file in std::fs::read_dir("config/locales/en")? {
+            for line in std::fs::read_to_string(file?.path())?.lines() {
+                let Some((_, said)) = line.split_once(" = ").filter(|_| line.starts_with("coming-")) else {
+                    continue;
+                };
+                assert!(said.starts_with(char::is_uppercase), "{line}");
+                lines += 1;
+            }
+        }
+        assert!(lines > 15, "{lines}");
+        Ok(())
+    })
+    .await
+}
