@@ -92,4 +92,4 @@ about-checkin-ending = Leaving, when it can’t be repaired
 
 message-checkin = Loved, valued, needed: how was it this week? Three numbers and you’re done.
 message-checkin-own = Loved, valued, needed, by friends, family or yourself: how was it this week? Three numbers and you’re done.
-coming-checkin = your check-in
+coming-checkin = Your check-in

@@ -11,7 +11,7 @@ draft-notice-gone = I don’t hold on to what you paste, so I no longer have tha
 draft-empty = There’s nothing in it yet. Paste the message you’re about to send.
 button-draft-show = Check a message
 button-draft-new = Check another
-coming-draft = the message you’re holding back
+coming-draft = The message you’re holding back
 
 draft-found = { $count ->
     [one] One thing to look at before it goes.

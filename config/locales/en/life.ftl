@@ -98,4 +98,4 @@ message-life = Got an hour? Spend it on something of your own.
 life-message-2 = The weekend’s yours. One small thing of your own?
 life-message-3 = Someone on your list might like a call. Or there’s something to do.
 life-message-4 = Shoes on or kettle on? I’ve picked one for you.
-coming-life = something for you
+coming-life = Something for you

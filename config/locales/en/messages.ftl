@@ -90,6 +90,7 @@ urge-offer = I can knock when the time’s up. Then you can put the phone away.
 urge-next = Next step
 urge-ends = Time’s up
 urge-stay = Stay with this one a bit longer.
+urge-told-first = OK.
 urge-told = OK, I’ll knock once, when the time’s up. Pick the phone up only then.
 urge-halfway-set = OK, I’ll knock halfway as well.
 urge-plan = Your plan till then

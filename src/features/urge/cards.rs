@@ -63,7 +63,9 @@ pub(super) fn tell(scene: &Scene<'_>, round: Round) -> Decision {
         return go_on(scene, round, News::default()).into();
     }
     let (urge, steps) = Urge::begin(round);
-    let reply = live(scene, round, Some(&urge), News::of(scene.say("urge-told")));
+    // At the beginning the card itself says when the bot knocks.
+    let told = if round.step(scene.now) == 0 { "urge-told-first" } else { "urge-told" };
+    let reply = live(scene, round, Some(&urge), News::of(scene.say(told)));
     Decision::keeping(reply, urge, steps)
 }
 

@@ -37,7 +37,7 @@ const WALKS: &[Walk] = &[
     ("/settings language en", &[], &[], Consent, "English"),
     ("/settings journal year", &[], &[], Consent, "365 days"),
     ("/settings clock 24-hour", &[], &[], Consent, "I’d say it’s 12:00"),
-    ("/urge 10", &[], &["Tell me when it’s over"], Consent, "OK, I’ll knock once"),
+    ("/urge 10", &[], &["Tell me when it’s over"], Consent, "I’ll knock once"),
     ("/daily show", &[], &[], Nothing, "One short message a day"),
     ("/daily on 21:00", &[], &[], ConsentAndZone, "9 pm"),
     ("/daily off", &[], &[], Nothing, "aily"),

@@ -542,3 +542,20 @@ async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_qu
     })
     .await
 }
+
+/// At the beginning of a round the card says when the bot knocks, and says it once.
+#[tokio::test]
+async fn a_person_who_asks_to_be_told_hears_once_when_the_bot_knocks() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/urge").await;
+        bot.expect("ana", "Ride it out");
+        bot.presses("ana", "Tell me when it’s over").await;
+        bot.expect("ana", "Before I keep anything");
+        bot.presses("ana", "Yes, keep it").await;
+        let card = bot.hears("ana");
+        assert_eq!(card.matches("knock once, when the time’s up").count(), 1, "{card}");
+        assert!(card.contains("OK.\n"), "{card}");
+        Ok(())
+    })
+    .await
+}
