@@ -4,6 +4,7 @@ command-people = Up to five people you can call
 people-title = Your people
 people-what = Five names at most, for when you want to hear a voice.
 people-empty = None yet. Who’d pick up if you rang tonight? A friend, a cousin, the aunt who doesn’t ask questions.
+people-partner-too = { $name } is also your partner’s name here, so I don’t show that one when it’s hard. Someone else? Change either name.
 people-never = Only you see these. I never write to any of them.
 people-line = { $name } · { $how }
 people-to-call = You could also call:

@@ -71,7 +71,8 @@ fn times(scene: &Scene<'_>, item: &Item) -> Option<Block> {
     (times > 0).then(|| Block::Small(scene.voice.count("life-times", "count", times)))
 }
 
-/// Says that none is left for today. Those that are left out can come back, if one of them suits the member.
+/// Says that none is left for today. Those that are left out can come back, if one of them suits the member. Where none
+/// is left out, all that is on the list is about a partner whom the member must keep away from.
 fn none_left(scene: &Scene<'_>, life: &Life, news: Option<String>) -> Reply {
     let rests = |item: &Item| item.is_resting(day(scene)) && !names_partner(scene, item.what.expose());
     let rests = life.items.iter().any(rests);

@@ -26,10 +26,12 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
         return scene.private(card);
     }
     card.lead = Some(scene.say(news.unwrap_or("people-what")));
-    card.blocks.push(match lines(scene) {
-        lines if lines.is_empty() => Block::Text(scene.say("people-empty")),
-        lines => Block::Text(lines.join("\n")),
-    });
+    let (lines, partner_too) = (lines(scene), partner_too(scene, &people));
+    if lines.is_empty() && partner_too.is_none() {
+        card.blocks.push(Block::Text(scene.say("people-empty")));
+    }
+    card.blocks.extend((!lines.is_empty()).then(|| Block::Text(lines.join("\n"))));
+    card.blocks.extend(partner_too.map(Block::Text));
     let options: Vec<SelectOption> = people.people.iter().map(|friend| option(scene, friend)).collect();
     if !options.is_empty() {
         card.blocks.push(Block::Select(scene.select(scene.say("people-pick"), PeopleAction::Pick, options)));
@@ -44,6 +46,12 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
     card.blocks.push(Block::Buttons(row.collect()));
     card.blocks.push(Block::Small(scene.say("people-never")));
     scene.private(card)
+}
+
+/// Says who is on the list and not shown with it, because the partner has the same name here.
+fn partner_too(scene: &Scene<'_>, people: &People) -> Option<String> {
+    let friend = people.people.iter().find(|friend| is_partner(scene, &friend.name))?;
+    Some(scene.voice.say_with("people-partner-too", &[("name", friend.name.expose())]))
 }
 
 fn safety(scene: &Scene<'_>) -> Button {

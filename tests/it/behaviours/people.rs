@@ -149,3 +149,26 @@ async fn they_are_encrypted_exported_erased_and_brought_back() -> TestResult {
     })
     .await
 }
+
+/// A name that the partner has too is left out where it is hard, and the list says so instead of "None yet".
+#[tokio::test]
+async fn one_with_the_partners_name_is_not_denied() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        adds(bot, "ana", "Bea", "0470").await;
+        bot.says("ana", "/settings partner Bea").await;
+        bot.expect("ana", "“Bea”");
+        let list = people(bot, "ana").await;
+        assert!(list.contains("Bea is also your partner’s name here"), "{list}");
+        assert!(!list.contains("None yet") && !list.contains("0470"), "{list}");
+        adds(bot, "ana", "Sam", "").await;
+        let list = people(bot, "ana").await;
+        assert!(list.contains("Sam") && list.contains("Bea is also your partner’s name here"), "{list}");
+        bot.says("ana", "/settings partner none").await;
+        bot.expect("ana", "Forgotten.");
+        let list = people(bot, "ana").await;
+        assert!(list.contains("Bea · 0470") && !list.contains("also your partner’s name"), "{list}");
+        Ok(())
+    })
+    .await
+}
