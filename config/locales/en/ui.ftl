@@ -183,6 +183,9 @@ zone-none = Then try the nearest big city; I don’t know every small town. Or t
 button-zone-none = None of these
 language-unknown = I don’t speak “{ $given }” yet. Pick one I do speak.
 bad-name = I can’t use that name: it has to be one line, up to { $most } characters. A nickname is fine.
+# What says that the partner has no name here, separated by ";".
+no-name-words = none; no name; no names; nobody; no one; nothing; without a name
+other-pronouns = I can say he, she or they. Which is closest? A name works with any of them.
 no-name = I haven’t kept that as a name. A name or a nickname of up to four words is all I need: /settings partner.
 nothing-changed = All right, I’ve changed nothing.
 

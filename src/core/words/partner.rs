@@ -70,6 +70,35 @@ pub fn split_pronouns(text: &Private) -> (Private, Option<Pronouns>) {
     found.unwrap_or_else(|| (Private::new(text), None))
 }
 
+/// The forms of pronouns that no text has, as people write them.
+const OTHER_FORMS: [&str; 24] = [
+    "xe", "xem", "xyr", "xyrs", "ze", "zie", "zir", "zirs", "hir", "hirs", "ey", "em", "eir", "eirs", "fae", "faer",
+    "ve", "ver", "vis", "ne", "nem", "nir", "it", "its",
+];
+/// Those of them that stand alone for a whole set.
+const OTHER_SETS: [&str; 3] = ["xe", "ze", "ey"];
+/// The most letters of a form.
+const MOST_FORM: usize = 5;
+
+/// Returns whether a text names pronouns that no text has: `xe/xem/xyr`, `Max (ze/hir)`, `xe`.
+pub fn names_other_pronouns(text: &Private) -> bool {
+    let text = text.expose().trim().to_owned();
+    let is_set = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let forms: Vec<&str> = bare.split('/').collect();
+        let is_form = |form: &&str| {
+            let short = (1..=MOST_FORM).contains(&form.chars().count());
+            // Two names with a stroke between them begin with capitals.
+            short && form.chars().all(char::is_lowercase)
+        };
+        let is_known = |form: &&str| OTHER_FORMS.contains(&form.to_lowercase().as_str());
+        forms.len() > 1 && (forms.iter().all(is_form) || forms.iter().any(is_known))
+    };
+    // `xe / xem` is one set as well.
+    let joined = text.replace(" / ", "/");
+    OTHER_SETS.contains(&text.to_lowercase().as_str()) || joined.split_whitespace().any(is_set)
+}
+
 /// Returns the name if it can stand in a sentence: one line, no control or direction marks, not too long, and
 /// something visible. Returns None for any other text.
 pub fn presentable_name(name: &Private) -> Option<Private> {

@@ -1,7 +1,7 @@
 use crate::core::Given;
 use crate::core::time::zones;
 use crate::core::time::{ClockStyle, read_hours};
-use crate::core::words::{MOST_NAME, presentable_name, split_pronouns};
+use crate::core::words::{MOST_NAME, names_other_pronouns, presentable_name, split_pronouns, words};
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns};
 use crate::features::SpaceState;
 use crate::features::effect::{Decision, Effect};
@@ -247,6 +247,14 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         (Some(name).filter(|name| !name.expose().is_empty()), written)
     });
     let pronouns = pronouns.or(written);
+    if let Some(name) = &name {
+        if says_no_name(scene, name) {
+            return unnamed(scene, pronouns);
+        }
+        if names_other_pronouns(name) {
+            return panel::with_news(scene, Pane::Partner, Some(scene.say("other-pronouns"))).into();
+        }
+    }
     let Some(name) = name else {
         return pronouns.map_or_else(
             || panel::open_pane(scene, Pane::Partner).into(),
@@ -268,6 +276,21 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
     save(scene, settings, &Change::Pronouns(pronouns))
+}
+
+/// Returns whether a text says that there is no name.
+fn says_no_name(scene: &Scene<'_>, text: &Private) -> bool {
+    let said = words(text.expose());
+    scene.say("no-name-words").split(';').any(|one| words(one) == said)
+}
+
+/// Deletes the partner's name, perhaps with a change of their pronouns. A stranger has no name kept.
+fn unnamed(scene: &Scene<'_>, pronouns: Option<Pronouns>) -> Decision {
+    match pronouns {
+        Some(pronouns) if scene.member.id.is_none() => change(scene, &Change::Pronouns(pronouns)),
+        None if scene.member.id.is_none() => panel::open_pane(scene, Pane::Partner).into(),
+        pronouns => named(scene, pronouns, ""),
+    }
 }
 
 /// Saves `settings` and confirms `change`. The reply uses the language and the words of the new settings.

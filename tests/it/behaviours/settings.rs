@@ -373,3 +373,39 @@ async fn pronouns_behind_a_name_are_no_part_of_it() -> TestResult {
     })
     .await
 }
+
+/// "None" and pronouns that no text has are no names, in the command and in the form.
+#[tokio::test]
+async fn what_is_no_name_is_not_kept_as_one() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for none in ["none", "No name", "nobody", "none she/her"] {
+            bot.says("ana", "/settings partner he Max").await;
+            bot.expect("ana", "“Max”");
+            bot.says("ana", &format!("/settings partner name:{none}")).await;
+            let heard = bot.hears("ana");
+            assert!(!heard.contains(&format!("“{none}”")) && !heard.contains("Max"), "{none}: {heard}");
+            bot.says("ana", "/secret 6").await;
+            let lesson = bot.hears("ana");
+            assert!(!lesson.contains("Max") && !lesson.to_lowercase().contains(" none "), "{none}: {lesson}");
+        }
+        bot.says("ana", "/secret 4").await;
+        bot.expect("ana", "about her");
+        for other in ["xe/xem/xyr", "Xe", "Max (ze/hir)", "it/its", "Max fae / faer", "thon/thons"] {
+            bot.says("ana", &format!("/settings partner name:{other}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("I can say he, she or they. Which is closest?"), "{other}: {heard}");
+            assert!(heard.contains("they / them") && !heard.contains(other), "{other}: {heard}");
+        }
+        bot.presses("ana", "they / them").await;
+        bot.expect("ana", "Set. The lessons now say");
+        bot.presses("ana", "Change name").await;
+        bot.fills("ana", &["xe/xem"]).await;
+        bot.expect("ana", "Which is closest?");
+        // Two names are a name.
+        bot.says("ana", "/settings partner name:Sam/Alex").await;
+        bot.expect("ana", "“Sam/Alex”");
+        Ok(())
+    })
+    .await
+}
