@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use super::Action;
 use super::decide::{self, Pressed};
 use crate::core::danger::Listened;
-use crate::core::{Content, Fields, Form, Input, MemberId, Request};
+use crate::core::{Content, Fields, Form, Input, Invocation, MemberId, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
-use crate::features::{DataAction, Member, Reply, SecretsAction, journal, secrets, urge};
+use crate::features::spec::has_name;
+use crate::features::{DataAction, Member, Reply, SecretsAction, journal, safety, secrets, urge};
 
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
@@ -110,7 +111,9 @@ pub fn always_goes_on(content: &Content, request: &Request) -> bool {
         return true;
     }
     let action = match &request.input {
-        Input::Command(invocation) => return ["urge", "safety"].contains(&invocation.command.as_str()),
+        Input::Command(Invocation { command, .. }) => {
+            return has_name(urge::COMMANDS, command) || has_name(safety::COMMANDS, command);
+        }
         Input::Press { id, .. } | Input::Submit { id, .. } => Pressed::read(id).and_then(Pressed::action),
         Input::Said(_) | Input::Complete { .. } => None,
     };

@@ -6,6 +6,11 @@ use crate::features::scene::Scene;
 /// A command of a feature that understands it as `C`.
 pub(crate) type Spec<C> = spec::Spec<C, Need>;
 
+/// Returns whether one of these commands has this name.
+pub(crate) fn has_name<C>(commands: &[Spec<C>], name: &str) -> bool {
+    commands.iter().any(|command| command.name == name)
+}
+
 /// An option, and the function that returns suggestions for it while it is typed.
 pub(crate) type Suggest = (&'static OptionSpec, fn(&Scene<'_>, &str) -> Vec<Choice>);
 

@@ -18,9 +18,7 @@ pub use countries::{Countries, Country};
 pub use fit::{Fit, fits, is_told, merged, weight};
 pub use helplines::{CountryCode, Emergency, ForWhom, Helpline, HelplineKind};
 pub(crate) use lexicon::Lexicon;
-pub use partner::{
-    MOST_NAME, Partner, Pronouns, names_other_pronouns, presentable_name, split_pronouns,
-};
+pub use partner::{MOST_NAME, Partner, Pronouns, names_other_pronouns, presentable_name, split_pronouns};
 pub(crate) use search::distance_from_start;
 pub use search::{distance, folded, folded_words, is_unspaced, split_words, within_one_edit, words};
 pub use secrets::{NudgeTool, Secret};

@@ -72,8 +72,8 @@ pub fn split_pronouns(text: &Private) -> (Private, Option<Pronouns>) {
 
 /// The forms of pronouns that no text has, as people write them.
 const OTHER_FORMS: [&str; 24] = [
-    "xe", "xem", "xyr", "xyrs", "ze", "zie", "zir", "zirs", "hir", "hirs", "ey", "em", "eir", "eirs", "fae", "faer",
-    "ve", "ver", "vis", "ne", "nem", "nir", "it", "its",
+    "xe", "xem", "xyr", "xyrs", "ze", "zie", "zir", "zirs", "hir", "hirs", "ey", "em", "eir", "eirs", "fae",
+    "faer", "ve", "ver", "vis", "ne", "nem", "nir", "it", "its",
 ];
 /// Those of them that stand alone for a whole set.
 const OTHER_SETS: [&str; 3] = ["xe", "ze", "ey"];

@@ -3,14 +3,6 @@ use crate::core::{Block, Card, Invocation};
 use crate::features::Reply;
 use crate::features::scene::Scene;
 
-/// The commands that are answered everywhere: helplines, and the one that switches commands on again.
-const ALWAYS: [&str; 2] = ["safety", "server"];
-
-/// Returns whether a command is not answered in this server.
-pub(crate) fn is_closed(scene: &Scene<'_>, command: &str) -> bool {
-    scene.server_settings().is_some_and(|settings| settings.commands_off) && !ALWAYS.contains(&command)
-}
-
 /// Returns the reply to a command that is not answered in this server. It gives back what was typed: nothing of it was
 /// kept.
 pub(crate) fn closed(scene: &Scene<'_>, invocation: Option<&Invocation>) -> Reply {

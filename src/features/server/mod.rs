@@ -15,11 +15,11 @@ use crate::core::spec::Verb;
 use crate::core::{Choice, Country, Given, Private, Server, ServerChange, ServerSettings};
 use crate::features::effect::Effect;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest};
-use crate::features::{Decision, Need};
+use crate::features::spec::{Spec, Suggest, has_name};
+use crate::features::{Decision, Need, safety};
 
 pub use action::ServerAction;
-pub(crate) use closed::{closed, is_closed};
+pub(crate) use closed::closed;
 
 /// The command about a server: what is to change in it. Without anything it shows the settings.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +54,13 @@ pub(crate) const COMMANDS: &[Spec<ServerCommand>] = &[Spec {
 }];
 
 pub(crate) const SUGGESTS: &[Suggest] = &[(&COUNTRY, countries), (&LANGUAGE, languages)];
+
+/// Returns whether a command is not answered in this server. Helplines are answered everywhere, and so is the command
+/// that switches commands on again.
+pub(crate) fn is_closed(scene: &Scene<'_>, command: &str) -> bool {
+    let always = has_name(safety::COMMANDS, command) || has_name(COMMANDS, command);
+    scene.server_settings().is_some_and(|settings| settings.commands_off) && !always
+}
 
 /// Carries out `/server`.
 pub(crate) fn run(scene: &Scene<'_>, command: ServerCommand) -> Decision {
