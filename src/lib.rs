@@ -52,7 +52,7 @@
 //!   kept is given back to its author, and its form opens again with it ([`core::Again`]). Discord's front door holds
 //!   it for that in memory, for a quarter of an hour at most.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the
-//!   database only as a [`crypto::Record`] record, and never a log, an error or a button.
+//!   database only as a [`crypto::Record`], and never a log, an error or a button.
 //! - Typed text reaches a feature only as a part of [`core::danger::Listened`], after it was searched for words of
 //!   danger. People who can help stand above the reply then, whatever the feature decides.
 //! - A record can be decrypted only with its member's data key, and only in the place that it was encrypted for. A
@@ -82,12 +82,13 @@
 //!
 //! # Walkthrough: `/secret he went quiet`
 //!
-//! The terminal reads the line against [`features::COMMANDS`]: the text becomes the `about` option. [`engine::App::handle`] asks [`features::need`] how much of the member the answer needs, loads the
-//! member, or a stranger's defaults, and asks [`features::decide`]. The list of features finds the command's table,
-//! its parser makes a `SecretsCommand`, and `secrets::run` answers. The search drops small words, finds “quiet”
-//! among the keywords of two secrets, and shows the nearer one's lesson about *his*, *her* or *their* silence, with
-//! the other a button away. There are no effects, so nothing is written. If the database had failed, the same card
-//! would have been rendered with a stranger's defaults.
+//! The terminal reads the line against [`features::COMMANDS`]: the text becomes the `about` option.
+//! [`engine::App::handle`] asks [`features::need`] how much of the member the answer needs, loads the member, or a
+//! stranger's defaults, and asks [`features::decide`]. The list of features finds the command's table, its parser
+//! makes a `SecretsCommand`, and `secrets::run` answers. The search drops small words, finds “quiet” among the
+//! keywords of two secrets, and shows the nearer one's lesson about *his*, *her* or *their* silence, with the other a
+//! button away. There are no effects, so nothing is written. If the database had failed, the same card would have been
+//! rendered with a stranger's defaults.
 //!
 //! # Walkthrough: `/settings timezone Lisbon`, for the first time
 //!

@@ -24,7 +24,8 @@ pub(crate) enum Kind {
 pub(crate) struct Danger([bool; Kind::COUNT]);
 
 impl Kind {
-    const COUNT: usize = 8;
+    /// The last kind stands for all of them.
+    const COUNT: usize = Kind::Unsure as usize + 1;
 
     /// Returns whether this is what the author says of themself, unless another person is the subject: "he will end it
     /// all" is no danger to the author, and none from them.

@@ -65,7 +65,7 @@ const CHOICE: i32 = 3;
 const PRESSES: i32 = -3;
 const REPEATS: i32 = -2;
 const BLOCKED: i32 = -5;
-/// The same in one that begins with its author, in one of a word or two, and in a long one.
+/// The same in one that begins with its author, in one of a few words, and in a long one.
 const OF_ONESELF: i32 = -2;
 const VERY_SHORT: i32 = -1;
 const LONG_SENTENCE: i32 = -1;
@@ -81,7 +81,8 @@ const IN_PLAIN: i32 = 2;
 
 /// A question of so many words at least, the question mark among them, can be practical by itself.
 const LEAST_QUESTION: usize = 4;
-/// From so many words on, a sentence is long.
+/// With fewer words, a sentence is very short; from so many words on, it is long.
+const FEW_WORDS: usize = 4;
 const LONG_WORDS: usize = 20;
 /// With fewer words, a message is short; from so many words on, it is long; from so many sentences on, it has many.
 const SHORT: usize = 8;
@@ -217,7 +218,7 @@ impl Marked<'_> {
             + if_so(is(DraftKind::Repeat), REPEATS)
             + if_so(self.is_blocked(part), BLOCKED)
             + if_so(of_oneself, OF_ONESELF)
-            + if_so(words.len() < LEAST_QUESTION, VERY_SHORT)
+            + if_so(words.len() < FEW_WORDS, VERY_SHORT)
             + if_so(words.len() >= LONG_WORDS, LONG_SENTENCE);
         let message = if_so(!self.is_blocked(part) && self.is_blocked(&all), BESIDE_BLOCKED)
             + if_so(beside >= MUCH_AGAINST, BESIDE_AGAINST)

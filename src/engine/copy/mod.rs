@@ -8,9 +8,9 @@
 //!   day `HH:MM` on the member's clock. Encrypted columns are decrypted: `partner_name` and `recipient` of `member`
 //!   and `written` of `plan` are texts, `state` of `plan` has the fields of `private` among its own, `page` of `entry` is
 //!   the page's JSON. A value that could not be decrypted is null; fields of a plan's state that could not be have the
-//!   most careful values. A row that could not be read, or could not be put back, is left out: the member is told. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
-//!   `sealed`. `more` says whether another part follows: a copy is complete with the parts from 1 to the one without
-//!   `more`.
+//!   most careful values. A row that could not be read, or could not be put back, is left out: the member is told. A
+//!   page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as `sealed`. `more`
+//!   says whether another part follows: a copy is complete with the parts from 1 to the one without `more`.
 //! - `readme.md`: the same for a person to read, with dates as people say them: what the member wrote, the journal, and
 //!   what each table holds. A page that is sealed to the member's own key is there as an armored age file.
 //!   Nothing reads it back.

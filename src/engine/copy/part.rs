@@ -29,7 +29,7 @@ const MOST_FILE: usize = 100_000;
 /// that an operator can set keeps a page for less than two hundred years.
 const LAST_MS: i64 = 10_413_792_000_000;
 
-/// Why a file is refused. I’ve changed nothing.
+/// Why a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CopyError {
     /// The file is not a ZIP file, or has no `data.json`.

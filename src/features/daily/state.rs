@@ -39,8 +39,9 @@ pub struct Daily {
     /// What the order of the texts depends on, once one was sent. A copy takes it along, so that the rotation goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<u32>,
-    /// The message with the button that made the days fewer last, as [`DeliveryId`](crate::features::DeliveryId) has it in a state, and the times before. A second press on
-    /// that button finds them here: the message itself does not know them.
+    /// The message with the button that made the days fewer last, as [`DeliveryId`](crate::features::DeliveryId) has it
+    /// in a state, and the times before. A second press on that button finds them here: the message itself does not
+    /// know them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lessened: Option<(i64, Rule)>,
 }

@@ -204,7 +204,7 @@ pub(crate) fn lesson_of(scene: &Scene<'_>, number: u8) -> SecretsAction {
     turn_to(scene, Turn::Stay, number)
 }
 
-/// Returns the button that opens a secret's lesson.
+/// Returns the press that opens a secret's lesson.
 pub(crate) fn open_lesson(number: u8) -> SecretsAction {
     SecretsAction::Open(Turn::Stay, SecretNumber(number))
 }

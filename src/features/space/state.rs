@@ -72,9 +72,9 @@ pub struct Space {
     pub budget: u8,
     /// When messages were sent in the last seven days, in milliseconds since the epoch.
     pub(super) sent: Vec<i64>,
-    /// The message with the button that made the budget smaller last, as [`DeliveryId`](crate::features::DeliveryId) has it in a
-    /// state, and the budget before. A second press
-    /// on that button finds it here: the message itself does not know it.
+    /// The message with the button that made the budget smaller last, as [`DeliveryId`](crate::features::DeliveryId)
+    /// has it in a state, and the budget before. A second press on that button finds it here: the message itself does
+    /// not know it.
     #[serde(default)]
     pub(super) lessened: Option<(i64, u8)>,
     /// How many messages in a row the member has not answered.
@@ -124,6 +124,7 @@ pub enum SpaceState {
     /// It has ended, and the member has chosen what comes after it.
     Ended,
 }
+
 /// How many notes of one kind are kept. The oldest are deleted first.
 pub(super) const MOST_NOTES: usize = 100;
 /// How many earlier spaces are kept: more than pictures of twelve weeks can show apart.
