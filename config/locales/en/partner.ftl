@@ -67,25 +67,10 @@ does = { $pronouns ->
     [she] does
    *[they] do
 }
-isnt = { $pronouns ->
-    [he] isn’t
-    [she] isn’t
-   *[they] aren’t
-}
-hasnt = { $pronouns ->
-    [he] hasn’t
-    [she] hasn’t
-   *[they] haven’t
-}
 doesnt = { $pronouns ->
     [he] doesn’t
     [she] doesn’t
    *[they] don’t
-}
-wasnt = { $pronouns ->
-    [he] wasn’t
-    [she] wasn’t
-   *[they] weren’t
 }
 # he’s, she’s, they’re: write { they }{ re }
 re = { $pronouns ->
