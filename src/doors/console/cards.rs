@@ -1,7 +1,8 @@
 //! The cards that people see in the terminal, and which of them a press means.
 //!
-//! Desired property: a message that came by itself can be pressed until its reader runs a command, also after
-//! another one came below it. Its numbers follow those of the messages before it, so each number means one button.
+//! Desired property: a message that came by itself can be pressed until its reader asks something of the bot, also
+//! after another one came below it. A command of the terminal itself, such as `/time`, asks nothing; after one the
+//! message makes room for the next. Its numbers follow those of the messages before it, so each number means one button.
 
 use crate::core::{Audience, Place};
 
@@ -16,6 +17,8 @@ pub(super) struct Shown {
     pub(super) controls: Vec<Control>,
     /// Whether it is a message that came by itself.
     pub(super) arrived: bool,
+    /// Whether it makes room for the next message.
+    pub(super) passed: bool,
 }
 
 /// The cards on the screen, the latest one last.
@@ -51,6 +54,7 @@ impl Cards {
     /// Returns the number after which those of a person's next message begin. Where they would become long, they begin
     /// anew, and the messages before are behind the person.
     pub(super) fn begin_after(&mut self, owner: &str) -> usize {
+        self.0.retain(|card| !card.passed || card.owner != owner);
         let arrived = self.0.iter().filter(|card| card.arrived && card.owner == owner);
         let last = arrived.flat_map(|card| &card.controls).filter_map(|control| control.number).max();
         match last {
@@ -66,6 +70,12 @@ impl Cards {
     /// Puts the messages that a person has seen behind them: `/status` opens them from now on.
     pub(super) fn forget_arrived(&mut self, owner: &str) {
         self.0.retain(|card| !card.arrived || card.owner != owner);
+    }
+
+    /// Lets the messages that a person has seen make room for the next one. Until it comes, they can be pressed.
+    pub(super) fn pass_arrived(&mut self, owner: &str) {
+        let arrived = |card: &&mut Shown| card.arrived && card.owner == owner;
+        self.0.iter_mut().filter(arrived).for_each(|card| card.passed = true);
     }
 
     /// Finds what `name`, who is in `place`, means by `asked`: something on the card that they see, else on a message

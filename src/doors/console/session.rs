@@ -96,7 +96,12 @@ impl Session {
         if let Some(asked) = text.strip_prefix('>') {
             return self.press(asked.trim()).await;
         }
-        self.cards.forget_arrived(&self.speaker.name);
+        // A command of the terminal itself asks nothing of the bot, so what has arrived can still be pressed after it.
+        if command_named(text).is_some_and(|name| OWN.contains(&name.as_str())) {
+            self.cards.pass_arrived(&self.speaker.name);
+        } else {
+            self.cards.forget_arrived(&self.speaker.name);
+        }
         let Some(command) = text.strip_prefix('/') else {
             return self.hear(text).await;
         };
@@ -243,14 +248,15 @@ impl Session {
             Some(shown) => (shown.owner.clone(), shown.audience),
             None => (me.clone(), show.audience),
         };
-        let card = Shown { owner, place, audience, controls: Vec::new(), arrived: false };
+        let card = Shown { owner, place, audience, controls: Vec::new(), arrived: false, passed: false };
         self.draw(show, me, card)
     }
 
     /// Draws a message that came by itself. Its numbers follow those of the messages before it.
     pub(super) fn draw_arrived(&mut self, show: &Show, to: String) -> Said {
         let (place, audience) = (Place::Direct, Audience::Private);
-        let card = Shown { owner: to.clone(), place, audience, controls: Vec::new(), arrived: true };
+        let card =
+            Shown { owner: to.clone(), place, audience, controls: Vec::new(), arrived: true, passed: false };
         self.draw(show, to, card)
     }
 

@@ -414,3 +414,31 @@ async fn the_morning_of_a_night_is_the_coming_one() -> TestResult {
     })
     .await
 }
+
+/// To look at the time asks nothing of the bot, so what came before it can still be pressed.
+#[tokio::test]
+async fn a_message_can_be_opened_after_time_has_passed_in_the_terminal() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        for passes in ["+9h", "+1d"] {
+            bot.says("ana", &format!("/time {passes}")).await;
+            let came = bot.hears("ana");
+            assert!(came.starts_with("Something for later.") && came.contains("[1] Open"), "{came}");
+            bot.expect("ana", "It’s ");
+            for own in ["/time", "/time +1m", "/in direct"] {
+                bot.says("ana", own).await;
+                let _ = bot.hears("ana");
+            }
+            bot.presses("ana", "Open").await;
+            let opened = bot.hears("ana");
+            assert!(opened.contains("Daily message"), "{opened}");
+        }
+        bot.says("ana", "/now").await;
+        let _ = bot.hears("ana");
+        bot.presses("ana", "Open").await;
+        let told = bot.hears("ana");
+        assert!(!told.contains("Daily message"), "it is behind her: {told}");
+        Ok(())
+    })
+    .await
+}
