@@ -424,3 +424,41 @@ fn an_order_against_the_member_is_no_danger() {
     }
     assert_eq!(heard(&content, "i have a restraining order against him"), ["hurt"]);
 }
+
+/// Pills that were taken need no number to be heard, and "die" no right spelling. Medicine and hair dye are nothing of the
+/// kind.
+#[test]
+fn pills_without_a_number_and_die_misspelt_are_heard() {
+    let content = content();
+    let ways: &[(&str, &[&str])] = &[
+        ("suicide", &["i took pills", "i swallowed pills", "I’ve taken pills", "i took some pills"]),
+        ("suicide", &["took pills", "i took my mums pills", "i have taken the tablets", "i popped pills"]),
+        (
+            "suicide",
+            &["i took pills and vodka", "i just swallowed some tablets", "i took those sleeping pills"],
+        ),
+        ("suicide", &["i took pills because of him", "im going to take some pills", "i want to take pills"]),
+        ("suicide", &["i wnat to dye", "i wanna dye", "i want 2 dye", "wnat to dei", "i wnat to die"]),
+        ("suicide", &["i want to dye tonight", "im going to dye", "i wanna dye without him"]),
+        ("told", &["he took pills", "she has taken pills", "my girlfriend took a lot of pills"]),
+        (
+            "denied",
+            &["i took painkillers", "i’ve taken paracetamol", "i took two pills", "should i take pills"],
+        ),
+        ("none", &["i took my pills", "i took my meds", "I took my pill this morning", "i took the pill"]),
+        ("none", &["i took pills for my headache", "i took the tablets the doctor gave me"]),
+        (
+            "none",
+            &["i took some tablets with water", "i took the pills back to the shop", "i took his pills away"],
+        ),
+        ("none", &["she took the pills the doctor gave her", "i took paracetamol for my back"]),
+        ("none", &["i want to dye my hair", "i want to dye it blue", "i dyed my hair today", "lets dye it"]),
+    ];
+    for (label, texts) in ways {
+        for text in *texts {
+            let wanted = if *label == "none" { vec![] } else { vec![*label] };
+            assert_eq!(heard(&content, text), wanted, "{text}");
+        }
+    }
+    assert_eq!(heard(&content, "he took my pills"), ["hurt"]);
+}

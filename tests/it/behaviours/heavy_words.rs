@@ -61,12 +61,22 @@ async fn a_child_with_an_adult_hears_that_it_is_not_their_fault() -> TestResult 
 #[tokio::test]
 async fn what_is_not_read_is_answered_with_people() -> TestResult {
     run_in_terminal(EVENING, async |bot| {
-        for text in ["мне очень плохо", "我很难过", "ho bisogno di parlare con qualcuno", "我好累"]
-        {
+        // The last one is English, and nothing that is said of it may be untrue.
+        for text in [
+            "мне очень плохо",
+            "我很难过",
+            "ho bisogno di parlare con qualcuno",
+            "我好累",
+            "wy dose eveerything hertz",
+        ] {
             for typed in [format!("/secret about:{text}"), text.to_owned()] {
                 bot.says("ana", &typed).await;
                 let card = bot.hears("ana");
-                for said in ["I can only read English", "/safety comes first", "Find people to talk to"] {
+                for said in [
+                    "I can only read English, and not every spelling of it.",
+                    "/safety comes first",
+                    "Find people to talk to",
+                ] {
                     assert!(card.contains(said), "{typed}: {card}");
                 }
             }
