@@ -32,6 +32,7 @@ mod named;
 mod newcomer;
 mod now;
 mod nudges;
+mod own_words;
 mod people;
 mod plans;
 mod quiet;

@@ -60,6 +60,7 @@ life-added = It’s on your list, for your eyes only.
 life-nothing-new = Nothing new there, so your list stays as it is.
 life-too-long = One of them is longer than { $most } characters. A few words are enough.
 life-full = { $most } is plenty. Take one off before you add more.
+life-to-people = I haven’t put that on your list. It’s something to say to a person: /safety has people who listen, by country.
 life-not-them = Leave { partner } off this one. It’s a no, and this list is for everyone else.
 
 life-today-title = One for today

@@ -5,18 +5,31 @@ use chrono::TimeDelta;
 use crate::features::if_then::book::Book;
 use crate::features::if_then::ready::ready_text;
 use crate::features::if_then::state::{IfThenCard, IfThens};
+use crate::features::own_words::{Unfit, halves, unfit_deed};
 use crate::features::scene::Scene;
 use crate::features::secrets;
 
 /// A card whose hour is this near is the one for now.
 const NEAR: TimeDelta = TimeDelta::minutes(90);
 
-/// Returns what a card says. Returns None for a ready plan that does not fit the member any more.
+/// Returns what a card says. Returns None for a plan that does not fit the member, or does not fit them any more.
 pub(super) fn text_of(scene: &Scene<'_>, card: &IfThenCard) -> Option<String> {
     match card.ready {
         Some(ready) => ready_text(scene, ready),
-        None => card.own_words(&scene.voice),
+        None => card.own_words(&scene.voice).filter(|_| unfit(scene, card).is_none()),
     }
+}
+
+/// Returns why the member's own words on a card are no plan for them.
+pub(super) fn unfit(scene: &Scene<'_>, card: &IfThenCard) -> Option<Unfit> {
+    let (when, then) = (card.when.expose(), card.then.expose());
+    let (case, deed) = if when.is_empty() { halves(scene, then) } else { (when, then) };
+    unfit_deed(scene, case, deed).filter(|_| card.ready.is_none())
+}
+
+/// Returns whether a card of the member says something that is for people to hear, and no plan.
+pub(crate) fn needs_people(scene: &Scene<'_>) -> bool {
+    Book::open(scene).plans.cards.iter().any(|card| unfit(scene, card) == Some(Unfit::Danger))
 }
 
 /// Returns the card that helps best now: the one whose hour it is, or else the one that helped last. Without such a card

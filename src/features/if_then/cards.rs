@@ -6,13 +6,14 @@ use crate::core::time::Weekdays;
 use crate::core::{Block, Button, Card, Choice, Mood, SelectOption};
 use crate::features::Reply;
 use crate::features::if_then::action::IfThenAction;
-use crate::features::if_then::best::{best_card, text_of};
+use crate::features::if_then::best::{best_card, needs_people, text_of, unfit};
 use crate::features::if_then::book::Book;
 use crate::features::if_then::hour::Hour;
 use crate::features::if_then::ready::offered;
 use crate::features::if_then::state::{IfThenCard, IfThens};
+use crate::features::own_words::Unfit;
 use crate::features::scene::Scene;
-use crate::features::urge;
+use crate::features::{SafetyAction, urge};
 
 /// The most characters of a plan that is shown in bold as a whole.
 const MOST_LEAD: usize = 160;
@@ -54,6 +55,7 @@ pub(super) fn list(scene: &Scene<'_>, book: &Book, news: Option<String>) -> Repl
         card.blocks.push(Block::Small(scene.say("if-then-full")));
     }
     row.push(Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT));
+    row.extend(needs_people(scene).then(|| people(scene)));
     card.blocks.push(Block::Buttons(row));
     scene.private(card)
 }
@@ -86,7 +88,12 @@ fn option(scene: &Scene<'_>, plans: &IfThens, card: &IfThenCard) -> SelectOption
 
 /// Returns what a card says, or that it does not fit any more.
 fn said(scene: &Scene<'_>, card: &IfThenCard) -> String {
-    text_of(scene, card).unwrap_or_else(|| scene.say("if-then-closed"))
+    let closed = || match unfit(scene, card) {
+        Some(Unfit::Danger) => "if-then-unsent",
+        Some(Unfit::Contact) => "if-then-closed-own",
+        None => "if-then-closed",
+    };
+    text_of(scene, card).unwrap_or_else(|| scene.say(closed()))
 }
 
 /// Shows a plan as the sentence that matters, unless it is too long to be bold.
@@ -101,6 +108,9 @@ fn say_plan(card: &mut Card, text: String) {
 /// Returns one card, with news above it. Without that card, the list says that it is gone.
 pub(super) fn one(scene: &Scene<'_>, book: &Book, id: u16, news: Vec<String>) -> Reply {
     let Some(shown) = book.plans.card(id) else { return gone(scene, book) };
+    if let Some(unfit) = unfit(scene, shown) {
+        return unsent(scene, book, (shown, unfit));
+    }
     let mut card = Card { kicker: Some(scene.say("if-then-one")), ..Card::default() };
     if !news.is_empty() {
         card.mood = Mood::Done;
@@ -116,6 +126,25 @@ pub(super) fn one(scene: &Scene<'_>, book: &Book, id: u16, news: Vec<String>) ->
     card.blocks.extend(hour.map(|hour| days(scene, hour)));
     card.blocks.push(Block::Buttons(controls(scene, shown, hour.is_some())));
     scene.private(card)
+}
+
+/// Returns a card whose words are kept, and are no plan: it has no hour to pick.
+fn unsent(scene: &Scene<'_>, book: &Book, (shown, unfit): (&IfThenCard, Unfit)) -> Reply {
+    let mut card = Card { kicker: Some(scene.say("if-then-one")), ..Card::default() };
+    card.lead = Some(said(scene, shown));
+    let about = match unfit {
+        Unfit::Danger => "if-then-to-people",
+        Unfit::Contact => "if-then-closed-own-about",
+    };
+    card.blocks.push(Block::Text(scene.say(about)));
+    let people = (unfit == Unfit::Danger).then(|| people(scene).primary());
+    let controls = controls(scene, shown, book.plans.hour(shown.id).is_some());
+    card.blocks.push(Block::Buttons(people.into_iter().chain(controls).collect()));
+    scene.private(card)
+}
+
+fn people(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-safety"), SafetyAction::Open)
 }
 
 fn controls(scene: &Scene<'_>, card: &IfThenCard, has_hour: bool) -> Vec<Button> {

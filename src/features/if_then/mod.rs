@@ -3,7 +3,8 @@
 //! Desired properties:
 //! - A card is sent at its hour, and shown by `/urge` when it fits best. What it says is seen by its author alone.
 //! - A ready plan follows what the member may read: one about the partner is not shown to a member who was asked for no
-//!   contact.
+//!   contact. Their own words that lead to the partner are not shown to them either.
+//! - Words of dying or of hurting are kept, and are never a plan: people come in their place.
 //! - Urges and what helped are counted for the member alone, and only from what they say themself.
 
 mod action;
@@ -29,11 +30,11 @@ use crate::features::{Decision, Need};
 use book::Book;
 
 pub use action::IfThenAction;
-pub(crate) use best::{best_plan, count_cards};
+pub(crate) use best::{best_plan, count_cards, needs_people};
 pub(crate) use counts::{
     can_count, count_helped, count_ridden, is_noted, most_helpful, ridden, ridden_this_week,
 };
-pub(crate) use piece::{OwnPlan, Piece, keep, own_plan, to_change};
+pub(crate) use piece::{OwnPlan, Piece, keep, own_plan, said_of, to_change};
 pub(crate) use remind::reminder;
 pub use state::IfThens;
 pub(crate) use tally::Helped;

@@ -3,8 +3,10 @@
 use crate::core::Private;
 use crate::features::Reply;
 use crate::features::effect::Decision;
+use crate::features::if_then::best::unfit;
 use crate::features::if_then::book::Book;
 use crate::features::if_then::state::IfThenCard;
+use crate::features::own_words::Unfit;
 use crate::features::scene::Scene;
 
 /// What became of a plan in one piece.
@@ -45,6 +47,15 @@ pub(crate) fn own_plan(scene: &Scene<'_>) -> OwnPlan {
         [] => OwnPlan::None,
         [card] if card.ready.is_some() => OwnPlan::None,
         [..] => OwnPlan::Cards,
+    }
+}
+
+/// Returns the id of what is said when this plan in one piece was kept, and whether it is shown as a plan.
+pub(crate) fn said_of(scene: &Scene<'_>, plan: &Private) -> (&'static str, bool) {
+    match unfit(scene, &IfThenCard::own(0, Private::default(), plan.clone())) {
+        Some(Unfit::Danger) => ("if-then-to-people", false),
+        Some(Unfit::Contact) => ("if-then-closed-own-about", false),
+        None => ("urge-plan-kept", true),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::core::words::words;
 use crate::core::{Block, Button, Card, MenuItem, Private, SelectOption};
 use crate::features::life::action::LifeAction;
 use crate::features::life::state::{Item, Kind, Life};
+use crate::features::own_words::{Unfit, unfit};
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction};
 
@@ -42,11 +42,10 @@ pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {
     scene.member.settings.local().date(scene.now)
 }
 
-/// Returns whether a text names the partner of a member who must keep away. Such a text is no idea for today.
-pub(super) fn names_partner(scene: &Scene<'_>, text: &str) -> bool {
-    let name = scene.member.settings.partner_name.as_ref().map(|name| words(name.expose()));
-    let name = name.filter(|name| scene.keeps_away() && !name.is_empty());
-    name.is_some_and(|name| words(text).windows(name.len()).any(|part| part == name))
+/// Returns whether an item may be suggested: it is about no danger, and does not lead a member who must keep away to the
+/// partner.
+pub(super) fn fits(scene: &Scene<'_>, item: &Item) -> bool {
+    unfit(scene, item.what.expose()).is_none()
 }
 
 /// Shows the list, below what has just changed.
@@ -78,9 +77,10 @@ pub(super) fn panel(scene: &Scene<'_>, life: &Life, news: Option<String>) -> Rep
 
 /// Returns people and things, a few lines of each.
 fn listed(scene: &Scene<'_>, life: &Life) -> Vec<Block> {
+    let is_dark = |what: &str| unfit(scene, what) == Some(Unfit::Danger);
     let of = |kind: Kind, label: &str| {
-        let items: Vec<&str> =
-            life.items.iter().filter(|item| item.kind == kind).map(|item| item.what.expose()).collect();
+        let items = life.items.iter().filter(|item| item.kind == kind).map(|item| item.what.expose());
+        let items: Vec<&str> = items.filter(|what| !is_dark(what)).collect();
         let lines = items.iter().take(LISTED).map(|what| format!("• {what}"));
         let rest = items.len().saturating_sub(LISTED);
         let rest = (rest > 0).then(|| scene.voice.count("life-and-more", "count", rest));

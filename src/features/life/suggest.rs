@@ -3,7 +3,7 @@
 use crate::core::{Block, Button, Card, MenuItem, Mood};
 use crate::features::effect::Decision;
 use crate::features::life::action::LifeAction;
-use crate::features::life::cards::{life_of, names_partner, panel, said, show, shut, today as day};
+use crate::features::life::cards::{fits, life_of, panel, said, show, shut, today as day};
 use crate::features::life::state::{Item, Life};
 use crate::features::scene::Scene;
 use crate::features::{Reply, journal};
@@ -16,7 +16,7 @@ pub(crate) fn suggestion(scene: &Scene<'_>) -> Option<String> {
 
 /// Returns the one that was suggested today, or the next one.
 fn next<'a>(scene: &Scene<'_>, life: &'a Life) -> Option<&'a Item> {
-    let fits = |item: &Item| !names_partner(scene, item.what.expose());
+    let fits = |item: &Item| fits(scene, item);
     life.todays(day(scene)).filter(|item| fits(item)).or_else(|| life.next(day(scene), fits))
 }
 
@@ -74,7 +74,7 @@ fn times(scene: &Scene<'_>, item: &Item) -> Option<Block> {
 /// Says that none is left for today. Those that are left out can come back, if one of them suits the member. Where none
 /// is left out, all that is on the list is about a partner whom the member must keep away from.
 fn none_left(scene: &Scene<'_>, life: &Life, news: Option<String>) -> Reply {
-    let rests = |item: &Item| item.is_resting(day(scene)) && !names_partner(scene, item.what.expose());
+    let rests = |item: &Item| item.is_resting(day(scene)) && fits(scene, item);
     let rests = life.items.iter().any(rests);
     let mut card = Card::titled(scene.say("life-today-title"));
     card.lead = news;

@@ -4,8 +4,9 @@ use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Private, Select
 use crate::features::Reply;
 use crate::features::effect::Decision;
 use crate::features::life::action::LifeAction;
-use crate::features::life::cards::{self, ideas_for, life_of, names_partner, panel, show, shut};
+use crate::features::life::cards::{self, ideas_for, life_of, panel, show, shut};
 use crate::features::life::state::{Item, Kind, Life};
+use crate::features::own_words::{Unfit, unfit};
 use crate::features::scene::Scene;
 
 /// The fields: one on each line.
@@ -45,8 +46,10 @@ fn added(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
         if !what.fits(Life::MOST_TEXT) {
             return scene.refuse("life-too-long", &[("most", &Life::MOST_TEXT.to_string())]).into();
         }
-        if names_partner(scene, line) {
-            return scene.refuse("life-not-them", &[]).into();
+        match unfit(scene, line) {
+            Some(Unfit::Contact) => return scene.refuse("life-not-them", &[]).into(),
+            Some(Unfit::Danger) => return scene.refuse("life-to-people", &[]).into(),
+            None => {}
         }
         if life.items.len() >= Life::MOST {
             return scene.refuse("life-full", &[("most", &Life::MOST.to_string())]).into();

@@ -2,13 +2,19 @@
 
 use crate::core::Private;
 use crate::core::words::folded_words;
+use crate::features::own_words::{Unfit, unfit};
 use crate::features::scene::Scene;
 
 /// Returns the member's people, a line each: who, and how they are reached. The partner is never one of them.
 pub(crate) fn lines(scene: &Scene<'_>) -> Vec<String> {
     let people = scene.member.plans.people.as_ref().map(|people| people.people.as_slice());
     let others = people.unwrap_or_default().iter().filter(|friend| !is_partner(scene, &friend.name));
-    others.map(|friend| friend.line(&scene.voice)).collect()
+    // What a person in need typed where a name belongs is no one to call.
+    others.filter(|friend| !is_dark(scene, &friend.name)).map(|friend| friend.line(&scene.voice)).collect()
+}
+
+fn is_dark(scene: &Scene<'_>, name: &Private) -> bool {
+    unfit(scene, name.expose()) == Some(Unfit::Danger)
 }
 
 /// Returns some of these lines below a sentence that says what they are there for. Returns None for no lines.

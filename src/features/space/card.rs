@@ -1,6 +1,7 @@
 //! The cards of a space.
 
 use crate::core::{Block, Button, Card, MenuItem, Mood, Private};
+use crate::features::own_words::unfit;
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::coming::Coming;
@@ -146,19 +147,24 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let written = |id: &str, text: &Option<Private>| {
         text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
     };
+    // A reason that hopes for the partner is none after a no.
+    let still = |id: &str, text: &Option<Private>| {
+        let fits = text.as_ref().is_none_or(|text| unfit(scene, text.expose()).is_none());
+        written(id, text).filter(|_| fits)
+    };
     let fine = exceptions(scene, &space.terms.exceptions);
     let living = || scene.say(&format!("space-living-{}", space.terms.living.name()));
     let exceptions = || scene.voice.say_with("space-exceptions-are", &[("list", &fine)]);
     let whole = space.course == Course::Whole;
     let lines = vec![
         space.is_afraid().then(|| scene.say("space-afraid")),
-        written("space-why-is", &space.words.why),
+        still("space-why-is", &space.words.why),
         (space.care() == Care::Usual).then(living),
         written("space-contact-is", &space.words.contact),
         (!whole).then(|| scene.say("space-own")),
         (whole && !fine.is_empty()).then(exceptions),
         written("space-fine-is", &space.words.exceptions).filter(|_| whole),
-        written("space-changed-is", &space.words.changed),
+        still("space-changed-is", &space.words.changed),
     ];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     if lines.is_empty() { Vec::new() } else { vec![Block::Text(lines.join("\n"))] }

@@ -51,9 +51,10 @@ pub(crate) fn over_row(scene: &Scene<'_>) -> Vec<Button> {
     ]
 }
 
-/// Returns the button to people who help, for a member who is afraid of the partner.
+/// Returns the button to people who help, for a member who is afraid of the partner, or who wrote something dark where
+/// their plan would stand.
 pub(crate) fn people_first(scene: &Scene<'_>) -> Option<Button> {
-    scene.is_afraid().then(|| people(scene))
+    (scene.is_afraid() || if_then::needs_people(scene)).then(|| people(scene))
 }
 
 fn people(scene: &Scene<'_>) -> Button {

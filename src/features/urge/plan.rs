@@ -31,9 +31,13 @@ pub(super) fn act(
         Given::Sent(sent) => sent,
     };
     let text = sent.given(&PLAN);
-    let plan = text.as_ref().map(|text| text.expose().to_owned());
+    let given = text.clone().unwrap_or_default();
     if_then::keep(scene, text, |scene, piece| match piece {
-        Piece::Kept => then(scene, News { said: Some(scene.say("urge-plan-kept")), plan }),
+        Piece::Kept => {
+            let (said, is_plan) = if_then::said_of(scene, &given);
+            let plan = is_plan.then(|| given.expose().to_owned());
+            then(scene, News { said: Some(scene.say(said)), plan })
+        }
         Piece::Gone => then(scene, News::of(scene.say("urge-plan-gone"))),
         Piece::Full => scene.refuse("if-then-full", &[]),
     })

@@ -3,12 +3,13 @@
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, MenuItem, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::now::{days_since_writing, since_writing};
+use crate::features::own_words::{Unfit, halves, unfit_deed};
 use crate::features::reminders::Reminders;
 use crate::features::scene::Scene;
 use crate::features::week::action::WeekAction;
 use crate::features::week::state::Week;
 use crate::features::week::when::usual;
-use crate::features::{Plan, PlanKind, Reply, SpaceState, if_then};
+use crate::features::{Plan, PlanKind, Reply, SafetyAction, SpaceState, if_then};
 
 /// The field for the plan.
 const PLAN: FieldSpec = FieldSpec::line("week", Week::MOST_PLAN);
@@ -39,8 +40,7 @@ pub(super) fn week(scene: &Scene<'_>, news: Option<String>) -> Card {
         card.blocks.push(Block::Text(lines.join("\n")));
     }
     if let Some(plan) = week.and_then(|week| week.plan.as_ref()) {
-        card.blocks.push(Block::Heading(scene.say("week-planned")));
-        card.blocks.push(Block::Text(plan.expose().to_owned()));
+        card.blocks.extend(planned_text(scene, plan));
     }
     let sent = match on {
         Some(reminders) => scene.voice.say_with("week-is-on", &[("rule", &scene.rule(reminders.rule))]),
@@ -57,6 +57,19 @@ pub(super) fn week(scene: &Scene<'_>, news: Option<String>) -> Card {
         ]));
     }
     card
+}
+
+/// Returns the plan below its heading. Words that are no plan are not shown as one.
+fn planned_text(scene: &Scene<'_>, plan: &Private) -> Vec<Block> {
+    let (case, deed) = halves(scene, plan.expose());
+    match unfit_deed(scene, case, deed) {
+        None => vec![Block::Heading(scene.say("week-planned")), Block::Text(plan.expose().to_owned())],
+        Some(Unfit::Contact) => vec![Block::Text(scene.say("week-plan-closed"))],
+        Some(Unfit::Danger) => {
+            let people = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
+            vec![Block::Text(scene.say("week-plan-to-people")), Block::Buttons(vec![people])]
+        }
+    }
 }
 
 fn row(scene: &Scene<'_>, week: Option<&Week>, on: Option<&Reminders>) -> Vec<Button> {

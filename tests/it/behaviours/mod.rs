@@ -20,6 +20,7 @@ pub mod no;
 mod no_is_kept;
 mod now;
 mod nudges;
+mod own_words;
 mod pages;
 mod people;
 mod plain_words;
