@@ -1,6 +1,5 @@
 //! The ready plans of the secrets.
 
-use crate::features::Care;
 use crate::features::if_then::state::IfThens;
 use crate::features::scene::Scene;
 use crate::features::secrets;
@@ -10,7 +9,7 @@ const AFRAID: [(u8, u8); 4] = [(3, 1), (3, 2), (6, 2), (7, 2)];
 
 /// Returns what a ready plan says. Returns None for one that does not fit the member.
 pub(super) fn ready_text(scene: &Scene<'_>, (secret, nth): (u8, u8)) -> Option<String> {
-    let fits = scene.care() != Care::Afraid || AFRAID.contains(&(secret, nth));
+    let fits = !scene.is_afraid() || AFRAID.contains(&(secret, nth));
     secrets::ready_plan(scene, secret, nth).filter(|_| fits)
 }
 

@@ -4,7 +4,7 @@ use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
 use crate::features::secrets::tools::tools;
 use crate::features::secrets::topic;
-use crate::features::{Care, Reply, SafetyAction};
+use crate::features::{Reply, SafetyAction};
 
 /// Turns from one lesson to its neighbour, in place of the card.
 pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn) -> Reply {
@@ -169,17 +169,14 @@ const MOST_OTHERS: usize = 2;
 /// when the secret is closed to them, or when they are afraid and the plan is to leave the partner without an answer.
 pub(crate) fn ready_plan(scene: &Scene<'_>, number: u8, nth: u8) -> Option<String> {
     let part = if nth == 1 { "plan-1" } else { "plan-2" };
-    let goes_quiet = scene.care() == Care::Afraid && number == 1;
+    let goes_quiet = scene.is_afraid() && number == 1;
     (topic::is_open(scene, number) && !goes_quiet).then(|| text_of(scene, number, part))
 }
 
 /// Returns the plan that `/urge` shows to a member who has written none. To one who is afraid it says whom to call, and
 /// nothing of going quiet.
 pub(crate) fn usual_plan(scene: &Scene<'_>) -> String {
-    match scene.care() {
-        Care::Afraid => text_of(scene, 6, "plan-2"),
-        Care::Usual | Care::Own => text_of(scene, 1, "plan-1"),
-    }
+    if scene.is_afraid() { text_of(scene, 6, "plan-2") } else { text_of(scene, 1, "plan-1") }
 }
 
 /// Returns the button from another card of a secret to its lesson.

@@ -119,7 +119,7 @@ fn with_silence_broken(kind: SlipKind, mut decision: Decision) -> Decision {
 fn ran_into(scene: &Scene<'_>, space: &Space) -> Reply {
     let mut card = Card::titled(scene.say("slip-ran-into-title"));
     card.lead = Some(scene.say("slip-ran-into-lead"));
-    card.blocks.push(Block::Text(scene.say(space.care().pick(steps_of(SlipKind::RanInto)))));
+    card.blocks.push(Block::Text(scene.say(steps_of(space, SlipKind::RanInto))));
     card.blocks.push(Block::Buttons(vec![
         first_step(scene, space, SlipKind::RanInto),
         Button::new(scene.say("button-slip-note"), SpaceAction::RanInto),
@@ -129,24 +129,31 @@ fn ran_into(scene: &Scene<'_>, space: &Space) -> Reply {
     scene.private(card)
 }
 
-/// Returns the ids of what is said after a slip of a kind.
-fn steps_of(kind: SlipKind) -> [&'static str; 3] {
-    match kind {
+/// Returns the id of what is said after a slip of a kind. A member may be afraid, and told no as well.
+fn steps_of(space: &Space, kind: SlipKind) -> &'static str {
+    if space.is_afraid() && space.care() == Care::Own {
+        return match kind {
+            SlipKind::Wrote => "space-lapsed-steps-own-afraid",
+            SlipKind::Answered => "slip-answered-own-afraid",
+            SlipKind::Looked => "slip-looked-own-afraid",
+            SlipKind::RanInto => "slip-ran-into-own-afraid",
+        };
+    }
+    space.care().pick(match kind {
         SlipKind::Wrote => ["space-lapsed-steps", "space-lapsed-steps-afraid", "space-lapsed-steps-own"],
         SlipKind::Answered => ["slip-answered", "slip-answered-afraid", "slip-answered-own"],
         SlipKind::Looked => ["slip-looked", "slip-looked-afraid", "slip-looked-own"],
         SlipKind::RanInto => ["slip-ran-into", "slip-ran-into-afraid", "slip-ran-into-own"],
-    }
+    })
 }
 
 /// Returns the button to what helps first: people, for a member who is afraid.
 fn first_step(scene: &Scene<'_>, space: &Space, kind: SlipKind) -> Button {
     let safety = || Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
     let ride = || Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary();
-    match (space.care(), kind) {
-        (Care::Afraid, _) | (Care::Own, SlipKind::RanInto) => safety(),
-        (Care::Usual | Care::Own, _) => ride(),
-    }
+    // A no does not take the fear away.
+    let people_first = space.is_afraid() || scene.danger().is_sure();
+    if people_first || (space.care() == Care::Own && kind == SlipKind::RanInto) { safety() } else { ride() }
 }
 
 /// Keeps a space, and shows one of its slips with what to do now.
@@ -159,15 +166,22 @@ fn shown(scene: &Scene<'_>, space: Space, at_ms: i64) -> Decision {
         Some(days) => card::day(scene, "space-lapsed", &space, days),
         None => card::day(scene, "space-lapsed-open", &space, 0),
     });
-    card.blocks.push(Block::Text(scene.say(space.care().pick(steps_of(slip.kind)))));
+    card.blocks.push(Block::Text(scene.say(steps_of(&space, slip.kind))));
     card.blocks.push(Block::Small(facts(scene, slip)));
-    card.blocks.push(Block::Buttons(vec![
-        first_step(scene, &space, slip.kind),
-        Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
-        Button::new(scene.say("button-vent"), journal::WRITE),
-        Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(at_ms)),
-        Button::new(scene.say("button-space-show"), SpaceAction::Show),
-    ]));
+    // A note that tells of danger is answered by no lesson.
+    let lesson = Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1));
+    let lesson = (!scene.danger().is_sure()).then_some(lesson);
+    card.blocks.push(Block::Buttons(
+        [first_step(scene, &space, slip.kind)]
+            .into_iter()
+            .chain(lesson)
+            .chain([
+                Button::new(scene.say("button-vent"), journal::WRITE),
+                Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(at_ms)),
+                Button::new(scene.say("button-space-show"), SpaceAction::Show),
+            ])
+            .collect(),
+    ));
     card.blocks.push(more(scene, slip));
     kept(space, scene.private(card))
 }
