@@ -61,6 +61,7 @@ form-blipnote = A few words, if you like
 form-blipnote-example = What happened, in plain facts
 limits-bad-day = I didn’t catch the day in “{ $given }”. Try yesterday, Monday or 4 Aug.
 limits-no-such-line = You haven’t written that many lines. /limits shows them with their numbers.
+limits-harm = Kept as a note. I don’t count this one.
 limits-noted = Noted for { $day }.
 limits-which = Which one was it?
 limits-you-wrote = You wrote: “{ $text }”

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::core::{Block, Button, Card, Choice, MenuItem, Private, SelectOption};
 use crate::features::limits::action::LimitsAction;
+use crate::features::limits::harm::{counted, is_harm};
 use crate::features::limits::state::{Blip, Limits, Line};
 use crate::features::scene::Scene;
 use crate::features::{Care, PeopleAction, Reply, SafetyAction, SpaceAction, journal, secrets};
@@ -62,7 +63,8 @@ fn own_words(limits: &Limits) -> String {
 /// Returns how often it was, and how often is too often.
 fn how_often(scene: &Scene<'_>, limits: &Limits) -> Option<String> {
     let days = limits.often.map_or(30, |often| often.days);
-    let count = limits.within(days, today(scene)).to_string();
+    let counted = counted(scene, limits);
+    let count = counted.within(days, today(scene)).to_string();
     let days = days.to_string();
     match limits.often {
         Some(often) => {
@@ -70,7 +72,7 @@ fn how_often(scene: &Scene<'_>, limits: &Limits) -> Option<String> {
             let values = [("count", &*count), ("times", &*times), ("days", &*days)];
             Some(scene.voice.say_with("limits-count-of", &values))
         }
-        None if limits.blips.is_empty() => None,
+        None if counted.blips.is_empty() => None,
         None => Some(scene.voice.say_with("limits-count", &[("count", &count), ("days", &days)])),
     }
 }
@@ -101,7 +103,10 @@ fn more(scene: &Scene<'_>, limits: &Limits) -> Block {
 
 /// Returns the card after a blip was noted or changed: what the member wrote down for it, and what now.
 pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
-    let reached = limits.is_reached_with(blip, today(scene));
+    if is_harm(scene, limits, blip) || scene.danger().is_sure() {
+        return harmed(scene, limits, blip);
+    }
+    let reached = counted(scene, limits).is_reached_with(blip, today(scene));
     let mut card = Card::titled(scene.say("limits-title"));
     let day = scene.day(blip.day);
     card.lead = Some(if reached {
@@ -116,16 +121,36 @@ pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
         None if reached && !limits.lines.is_empty() => card.blocks.push(your_words(scene, limits)),
         None => card.blocks.extend(which(scene, limits, blip)),
     }
-    // Helplines stand above the card where its words sound like danger. Nothing else is worth saying then.
-    if !scene.danger().is_sure() {
-        let now = if reached { REACHED } else { NOTED };
-        card.blocks.push(Block::Text(scene.say(scene.care().pick(now))));
-        card.blocks.push(Block::Small(scene.say("limits-hurt")));
-    }
-    let undo = Button::new(scene.say("button-limits-undo"), LimitsAction::Undo(blip.noted_ms));
-    card.blocks.push(Block::Buttons(next_steps(scene, reached).into_iter().chain([undo]).collect()));
+    let now = if reached { REACHED } else { NOTED };
+    card.blocks.push(Block::Text(scene.say(scene.care().pick(now))));
+    card.blocks.push(Block::Small(scene.say("limits-hurt")));
+    card.blocks
+        .push(Block::Buttons(next_steps(scene, reached).into_iter().chain([undo(scene, blip)]).collect()));
     card.blocks.push(after(scene, limits, blip));
     scene.private(card)
+}
+
+/// Returns the card after something was noted that is no blip: it is not counted, no lesson is about it, and people come
+/// first.
+fn harmed(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
+    let mut card = Card::titled(scene.say("limits-title"));
+    card.lead = Some(scene.say("limits-harm"));
+    // Helplines stand above the card where its words have just been typed. Nothing else is worth saying then.
+    if !scene.danger().is_sure() {
+        card.blocks.push(Block::Text(scene.say("limits-noted-now-afraid")));
+        card.blocks.push(Block::Small(scene.say("limits-hurt")));
+    }
+    card.blocks.push(Block::Buttons(vec![safety(scene).primary(), people(scene), undo(scene, blip)]));
+    card.blocks.push(after(scene, limits, blip));
+    scene.private(card)
+}
+
+fn undo(scene: &Scene<'_>, blip: &Blip) -> Button {
+    Button::new(scene.say("button-limits-undo"), LimitsAction::Undo(blip.noted_ms))
+}
+
+fn people(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-limits-people"), PeopleAction::Show)
 }
 
 /// Returns the card after a number was set that has been reached already: the member's own words, and what now.
@@ -177,7 +202,7 @@ fn next_steps(scene: &Scene<'_>, reached: bool) -> Vec<Button> {
         let label = scene.voice.say_with("button-secret", &[("number", &number.to_string())]);
         Button::new(label, secrets::open_lesson(number))
     };
-    let people = Button::new(scene.say("button-limits-people"), PeopleAction::Show);
+    let people = people(scene);
     match (scene.care(), reached) {
         (Care::Usual, true) => vec![space(scene).primary(), lesson(7), people, safety(scene)],
         (Care::Usual, false) => vec![lesson(5).primary(), safety(scene)],
@@ -203,7 +228,7 @@ fn after(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Block {
         item("button-limits-detail", "about-limits-detail", LimitsAction::Detail(blip.noted_ms)),
         item("button-limits-show", "about-limits-show", LimitsAction::Show),
     ];
-    if limits.often.is_none() {
+    if limits.often.is_none() && !is_harm(scene, limits, blip) {
         items.push(item("button-limits-often", "about-limits-often", LimitsAction::Often));
     }
     items.push(MenuItem::new(scene.say("button-vent"), scene.say("about-limits-vent"), journal::WRITE));

@@ -4,6 +4,7 @@
 
 mod action;
 mod cards;
+mod harm;
 mod log;
 mod state;
 mod write;

@@ -5,6 +5,7 @@ use crate::features::Reply;
 use crate::features::effect::Decision;
 use crate::features::limits::action::LimitsAction;
 use crate::features::limits::cards::{limits_of, panel, reached, show, shut, today};
+use crate::features::limits::harm::counted;
 use crate::features::limits::log::asks_first;
 use crate::features::limits::state::{Limits, Often};
 use crate::features::scene::Scene;
@@ -143,7 +144,7 @@ fn set(scene: &Scene<'_>, often: Option<Often>) -> Decision {
         }
         None => scene.say("limits-often-unset"),
     };
-    let reply = if limits.is_reached(today(scene)) {
+    let reply = if counted(scene, &limits).is_reached(today(scene)) {
         reached(scene, &limits, &news)
     } else {
         panel(scene, &limits, Some(news))

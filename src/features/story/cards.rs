@@ -123,7 +123,9 @@ fn next_steps(scene: &Scene<'_>, ending: Ending) -> Vec<Button> {
     let life = || Button::new(scene.say("button-life-show"), LifeAction::Show);
     let vent = || Button::new(scene.say("button-vent"), journal::WRITE);
     let safety = || Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
-    match (scene.care(), ending) {
+    // A story that tells of danger is answered by no lesson, and neither is one of a member who is afraid and was told no.
+    let people_first = scene.danger().is_sure() || scene.is_afraid();
+    match (if people_first { Care::Afraid } else { scene.care() }, ending) {
         (Care::Afraid, _) => vec![safety(), life()],
         (Care::Usual, Ending::Together) => vec![lesson(5).primary(), life()],
         (Care::Own, _) | (Care::Usual, Ending::Parted | Ending::Left) => vec![lesson(7).primary(), life()],
