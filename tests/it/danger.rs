@@ -439,6 +439,7 @@ fn pills_without_a_number_and_die_misspelt_are_heard() {
         ),
         ("suicide", &["i took pills because of him", "im going to take some pills", "i want to take pills"]),
         ("suicide", &["i wnat to dye", "i wanna dye", "i want 2 dye", "wnat to dei", "i wnat to die"]),
+        ("suicide", &["i have nobody i want to die", "no one left and i just want to die"]),
         ("suicide", &["i want to dye tonight", "im going to dye", "i wanna dye without him"]),
         ("told", &["he took pills", "she has taken pills", "my girlfriend took a lot of pills"]),
         (
@@ -461,4 +462,29 @@ fn pills_without_a_number_and_die_misspelt_are_heard() {
         }
     }
     assert_eq!(heard(&content, "he took my pills"), ["hurt"]);
+}
+
+/// A no that is not heard is harm, and what a partner calls the member may be.
+#[test]
+fn a_partner_who_goes_on_after_a_no_is_heard() {
+    let content = content();
+    let ways: &[(&str, &[&str])] = &[
+        ("hurt", &["he keeps calling me after i said no", "she still texts me though i told her to stop"]),
+        ("hurt", &["he keeps messaging me even though i said leave me alone"]),
+        ("hurt", &["i told him to stop and he keeps calling me", "I said no but he keeps touching me"]),
+        ("denied", &["he calls me stupid", "she always calls me fat", "he keeps calling me names"]),
+        ("denied", &["i'm scared", "I am so scared right now", "im terrified"]),
+        (
+            "none",
+            &["i keep calling him after he said no", "he keeps calling me babe", "he calls me every night"],
+        ),
+        ("none", &["i keep texting him though he said stop", "i’m scared he won’t come back"]),
+        ("none", &["he calls me his best friend", "she keeps texting me after work"]),
+    ];
+    for (label, texts) in ways {
+        for text in *texts {
+            let wanted = if *label == "none" { vec![] } else { vec![*label] };
+            assert_eq!(heard(&content, text), wanted, "{text}");
+        }
+    }
 }
