@@ -29,6 +29,11 @@ impl Lexicon {
         Self { small: words(&voice.say("search-small-words")).into_iter().collect(), same, anybody }
     }
 
+    /// Returns a lexicon in which every word stands for itself.
+    pub(crate) fn literal() -> Self {
+        Self { small: HashSet::new(), same: HashMap::new(), anybody: None }
+    }
+
     /// Returns the words of a text, each replaced by the word that stands for it.
     pub(crate) fn plain(&self, text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| self.same.get(&word).cloned().unwrap_or(word)).collect()
@@ -48,9 +53,23 @@ impl Lexicon {
         let phrases =
             phrases.split(';').map(|phrase| self.pieces(phrase)).filter(|pieces| !pieces.is_empty());
         phrases.into_iter().any(|phrase| match phrase.split_first() {
-            Some((Piece::Begin, rest)) => self.begins(&text, rest),
-            _ => (0..text.len()).any(|from| self.begins(&text[from..], &phrase)),
+            Some((Piece::Begin, rest)) => self.begins(&text, rest).is_some(),
+            _ => (0..text.len()).any(|from| self.begins(&text[from..], &phrase).is_some()),
         })
+    }
+
+    /// Returns a text without these phrases, none of which begins with `^`.
+    pub(crate) fn without(&self, text: &str, phrases: &str) -> String {
+        let mut text = self.plain(text);
+        for phrase in phrases.split(';').map(|phrase| self.pieces(phrase)).filter(|pieces| !pieces.is_empty())
+        {
+            while let Some((from, length)) =
+                (0..text.len()).find_map(|from| Some((from, self.begins(&text[from..], &phrase)?)))
+            {
+                text.drain(from..from + length.max(1));
+            }
+        }
+        text.join(" ")
     }
 
     fn pieces(&self, phrase: &str) -> Vec<Piece> {
@@ -67,21 +86,23 @@ impl Lexicon {
         phrase.split_whitespace().map(piece).collect()
     }
 
-    /// Returns whether a text begins with a phrase.
-    fn begins(&self, text: &[String], phrase: &[Piece]) -> bool {
+    /// Returns how many words a phrase takes with which a text begins, or None if it does not begin with the phrase.
+    fn begins(&self, text: &[String], phrase: &[Piece]) -> Option<usize> {
         match phrase.split_first() {
-            None => true,
+            None => Some(0),
             // A text begins only before its first word.
-            Some((Piece::Begin, _)) => false,
-            Some((Piece::End, rest)) => text.is_empty() && self.begins(text, rest),
+            Some((Piece::Begin, _)) => None,
+            Some((Piece::End, rest)) => text.is_empty().then(|| self.begins(text, rest))?,
             Some((Piece::OneOf { words, or_end }, rest)) => match text.split_first() {
-                Some((word, text)) => words.contains(word) && self.begins(text, rest),
-                None => *or_end && self.begins(text, rest),
+                Some((word, text)) => {
+                    words.contains(word).then(|| self.begins(text, rest))?.map(|length| length + 1)
+                }
+                None => or_end.then(|| self.begins(text, rest))?,
             },
             Some((Piece::Gap(most), rest)) => {
                 let may_skip = |word: &&String| Some(*word) != self.anybody.as_ref();
                 let longest = text.iter().take(*most).take_while(may_skip).count();
-                (0..=longest).any(|skipped| self.begins(&text[skipped..], rest))
+                (0..=longest).find_map(|skipped| Some(skipped + self.begins(&text[skipped..], rest)?))
             }
         }
     }

@@ -52,18 +52,25 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
         }
         Found::Number(number) => lesson_card(scene, *number, &[]),
         Found::Sure(number, others) => lesson_card(scene, *number, others),
-        Found::Unsure(_) | Found::Nothing if is_unread(scene, text) => unread(scene),
+        Found::Unsure(_) | Found::Nothing if is_unread(scene, text) => {
+            not_caught(scene, scene.say("secret-unread"))
+        }
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
-        Found::Loss => with_stop(scene, without_lesson(scene, "loss-title", "loss-card")),
+        Found::Loss => {
+            let suicide = topic::is_by_suicide(scene, text);
+            let about = if suicide { "loss-suicide-card" } else { "loss-card" };
+            with_stop(scene, without_lesson(scene, "loss-title", about))
+        }
         Found::Illness => with_stop(scene, without_lesson(scene, "illness-title", "illness-card")),
         Found::Emergency => without_lesson(scene, "emergency-title", "emergency-card"),
         Found::Panic { body } => panic(scene, *body),
         Found::Tears => without_lesson(scene, "tears-title", "tears-card"),
+        Found::Fear => without_lesson(scene, "fear-title", "fear-card"),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
         // A message on a platform may be a sticker, a file, a voice recording or a smile.
-        Found::Nothing if words(text).is_empty() => list(scene, scene.say("secret-no-words")),
-        Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
+        Found::Nothing if words(text).is_empty() => not_caught(scene, scene.say("secret-no-words")),
+        Found::Nothing => not_caught(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
     }
 }
 
@@ -107,6 +114,7 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
         | Found::Emergency
         | Found::Panic { .. }
         | Found::Tears
+        | Found::Fear
         | Found::OtherNumber
         | Found::Nothing => Vec::new(),
     }
@@ -142,9 +150,9 @@ pub(super) fn is_unread(scene: &Scene<'_>, text: &str) -> bool {
     scene.voice.language().starts_with("en") && scene.content.draft.is_unread(text)
 }
 
-/// Answers words in a language that is not read: they may be about danger.
-fn unread(scene: &Scene<'_>) -> Card {
-    let mut card = list(scene, scene.say("secret-unread"));
+/// Answers words that were not understood: they may be about danger.
+fn not_caught(scene: &Scene<'_>, said: String) -> Card {
+    let mut card = list(scene, said);
     card.blocks.insert(1, Block::Buttons(vec![people(scene).primary()]));
     card
 }

@@ -27,6 +27,8 @@ pub(crate) enum Found {
     Panic { body: bool },
     /// The text says that its author cries, and nothing else.
     Tears,
+    /// The text says that its author is frightened, and nothing else.
+    Fear,
     /// No secret fits.
     Nothing,
 }
@@ -35,7 +37,12 @@ impl Found {
     /// Returns whether the text tells of what no lesson is for, and people are.
     pub(super) fn needs_people(&self) -> bool {
         match self {
-            Found::Loss | Found::Illness | Found::Emergency | Found::Panic { .. } | Found::Tears => true,
+            Found::Loss
+            | Found::Illness
+            | Found::Emergency
+            | Found::Panic { .. }
+            | Found::Tears
+            | Found::Fear => true,
             Found::Number(_)
             | Found::OtherNumber
             | Found::Sure(..)
@@ -52,7 +59,8 @@ fn find_trouble(scene: &Scene<'_>, lexicon: &Lexicon, text: &str) -> Option<Foun
     let body = says("body-phrases");
     let cries =
         || words(text).is_empty() && scene.say("tears-signs").split(' ').any(|sign| text.contains(sign));
-    if says("loss-phrases") {
+    let literal = || Lexicon::literal().says(text, &scene.say("loss-phrases-literal"));
+    if says("loss-phrases") || says("loss-suicide-phrases") || literal() {
         return Some(Found::Loss);
     }
     if says("emergency-phrases") {
@@ -64,8 +72,20 @@ fn find_trouble(scene: &Scene<'_>, lexicon: &Lexicon, text: &str) -> Option<Foun
     if body || says("panic-phrases") {
         return Some(Found::Panic { body });
     }
-    (says("tears-phrases") || cries()).then_some(Found::Tears)
+    if says("tears-phrases") || cries() {
+        return Some(Found::Tears);
+    }
+    says("fear-phrases").then_some(Found::Fear)
 }
+
+/// Returns whether the person whose death a text tells of took their own life.
+pub(super) fn is_by_suicide(scene: &Scene<'_>, text: &str) -> bool {
+    let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
+    lexicon.says(text, &scene.say("loss-suicide-phrases"))
+}
+
+/// What people write when they have been told no.
+const NO: [&str; 4] = ["no-phrases", "no-phrases-more", "no-phrases-others", "no-phrases-away"];
 
 /// Finds the secrets that a text is about.
 pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
@@ -73,7 +93,8 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
         return number;
     }
     let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
-    if ["no-phrases", "no-phrases-more"].iter().any(|phrases| lexicon.says(text, &scene.say(phrases))) {
+    let told = lexicon.without(text, &scene.say("no-exceptions"));
+    if NO.iter().any(|phrases| lexicon.says(&told, &scene.say(phrases))) {
         return Found::No;
     }
     if let Some(trouble) = find_trouble(scene, &lexicon, text) {
@@ -83,6 +104,10 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     query.sort_unstable();
     query.dedup();
     let mut ranked = rank(scene, &lexicon, &query);
+    // A plain "no" is no question about an ending.
+    let weak = words(&scene.say("search-weak-words"));
+    let says_something = |(fit, word): (&Fit, &String)| *fit != Fit::None && !weak.contains(word);
+    ranked.retain(|rank| rank.fits.iter().zip(&query).any(says_something));
     // A secret that does not fit the member is found only if nothing else is: its card then says why.
     if ranked.iter().any(|rank| is_open(scene, rank.number)) {
         ranked.retain(|rank| is_open(scene, rank.number));
