@@ -20,6 +20,8 @@ now-thanks = thanks; thank you; thanks a lot; many thanks; thank you bot; ok tha
 now-thanks-answer = Any time.
 now-byes = bye; bye bye; goodbye; good bye; good night; goodnight; night; night night; see you; see you later; see you tomorrow; see ya; later; talk later; take care
 now-byes-answer = Take care of yourself. I’m here when you want me.
+now-declines = no; nope; nah; naw; no thanks; no thank you; no thx; no ty; nah thanks; not now; not really; not today; not yet; nothing; nothing really; none; never mind; nevermind; nvm; no its fine; its fine; its nothing; forget it
+now-declines-answer = All right. I’m here when you want me.
 now-no-words = I can only read words, and there were none. If someone frightens or hurts you, /safety comes first.
 
 # What people write who want no more messages, in the way of no-phrases, and what is answered.
@@ -42,7 +44,12 @@ reader-phrases = ^ who ? ? read/see/reads/sees ? ? $; ^ who else ? ? read/see/re
 about-phrases = ^ are you a bot/robot/human/person/machine ? ? ? ? $; ^ are you ? real/human/ai ? ? $; ^ are you an ai ? ? ? ? $; ^ is this a bot/robot/real/human/person ? $; ^ is this an ai ? $; ^ am i talking to a ? bot/robot/human/person/machine; ^ who are you $; ^ what are you $; ^ who made you $; ^ what is this $; ^ what is this bot/app/thing $; ^ whats this $; ^ what are you for $; ^ bot $
 
 # What people write who have no words, and what is answered. It is answered to signs without words, too.
-lost-phrases = ^ idk ? $; ^ i not know ? $; ^ not know $; ^ dunno $; ^ i dunno $; ^ not idea $; ^ not sure $; ^ hm $; ^ hmm $; ^ hmmm $; ^ um $; ^ umm $; ^ uh $; ^ meh $; ^ ugh $; ^ sigh $; ^ whatever $; ^ i not know what to say ? $; ^ i not know what to do ? $; ^ what do i do ? $
+lost-phrases = ^ idk ? $; ^ i not know ? $; ^ not know $; ^ dunno $; ^ i dunno $; ^ not idea $; ^ not sure $; ^ hm $; ^ hmm $; ^ hmmm $; ^ um $; ^ umm $; ^ uh $; ^ meh $; ^ ugh $; ^ sigh $; ^ whatever $; ^ i not know what to say ? $; ^ i not know what to do ? $; ^ what do i do ? $; ^ maybe ? $; ^ perhaps $; ^ possibly $; ^ please ? $; ^ yes ? $; ^ yeah ? $; ^ yep $; ^ yup $; ^ sure $; ^ sort of $; ^ kind of $; ^ a bit $; ^ i not eat ? $; ^ i not eat or sleep $; ^ i not ? ? eat anything/anymore/properly ? $; ^ not eat $; ^ i not ? eating $
+
+# What people write who want a person, and what is answered.
+human-phrases = ^ ? ? ? can/could/may/might i ? ? talk/speak/chat/write to/with ? ? ? human/humans/person/people/someone/somebody/anyone/anybody/therapist/counsellor/counselor/adult; ^ i ? ? want/need/wanna/like to ? talk/speak/chat to/with ? ? human/person/people/someone/somebody/anyone/anybody/therapist/counsellor/counselor; ^ ? ? talk/speak/chat to/with a/an/someone/somebody/anyone ? ? ?; ^ ? ? i ? need/want someone/somebody/anyone/people ? to ? talk/speak to/with; ^ i need/want a human/person/therapist ? ? $; ^ is there someone/somebody/anyone/anybody ? ? i can talk/speak to; ^ human ? $; ^ real person/human ? $; ^ a ? human/person ? $; ^ person $; ^ operator $; ^ not ? a ? bot ? $
+asked-human-title = A real person
+asked-human = I’m a bot, and some things want a person. /safety has people to call or text, by country, most of them free and at any hour.
 # Signs that mean no more than a nod.
 now-nods = 👍 👌 🙏 ❤️ 🧡 💛 💚 💙 💜 🙂 😊 😀 😄 😁 🥰 😘 😉 👋 🏻 🏼 🏽 🏾 🏿
 lost-title = Is it bad right now?

@@ -5,7 +5,7 @@ use crate::core::{Block, Button, Card, Given};
 use crate::features::effect::Decision;
 use crate::features::now::stop;
 use crate::features::scene::Scene;
-use crate::features::{DataAction, HelpAction, Reply, SafetyAction, help, journal, urge};
+use crate::features::{DataAction, HelpAction, PeopleAction, Reply, SafetyAction, help, journal, urge};
 
 /// Returns the answer to such a text, or None for any other one.
 pub(super) fn answered(scene: &Scene<'_>, text: &str) -> Option<Decision> {
@@ -24,6 +24,9 @@ pub(super) fn answered(scene: &Scene<'_>, text: &str) -> Option<Decision> {
     if says("about-phrases") {
         return Some(page("about"));
     }
+    if says("human-phrases") {
+        return Some(human(scene).into());
+    }
     (says("lost-phrases") || is_only_signs(text)).then(|| lost(scene).into())
 }
 
@@ -40,6 +43,19 @@ fn data(scene: &Scene<'_>) -> Reply {
         Button::new(scene.say("button-asked-data"), DataAction::Show).primary(),
         Button::new(scene.say("button-data-export"), DataAction::Export),
         Button::new(scene.say("button-data-erase"), DataAction::AskErase),
+    ]));
+    scene.private(card)
+}
+
+/// Answers a person who wants to talk to a person.
+fn human(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("asked-human-title"));
+    card.lead = Some(scene.say("asked-human"));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-safety"), SafetyAction::Open).primary(),
+        Button::new(scene.say("button-people-show"), PeopleAction::Show),
+        Button::new(scene.say("button-vent"), journal::WRITE),
+        scene.way_home(),
     ]));
     scene.private(card)
 }

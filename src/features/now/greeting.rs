@@ -1,12 +1,12 @@
 //! Answers plain words that ask for nothing in particular.
 
-use crate::core::Private;
 use crate::core::words::words;
+use crate::core::{Block, Button, Private};
 use crate::features::effect::Decision;
 use crate::features::now::asked;
 use crate::features::now::welcome::open;
 use crate::features::scene::Scene;
-use crate::features::secrets;
+use crate::features::{Reply, SafetyAction, secrets};
 
 /// The most words of a greeting.
 const MOST_WORDS: usize = 3;
@@ -39,21 +39,38 @@ pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
     if is_one_of("now-greetings") || is_nod(scene, text.expose()) {
         return Some(open(scene, None).into());
     }
-    for (list, answer) in [("now-thanks", "now-thanks-answer"), ("now-byes", "now-byes-answer")] {
+    let lists = [
+        ("now-thanks", "now-thanks-answer"),
+        ("now-byes", "now-byes-answer"),
+        ("now-declines", "now-declines-answer"),
+    ];
+    for (list, answer) in lists {
         if is_one_of(list) {
             return Some(open(scene, Some(scene.say(answer))).into());
         }
     }
     // A message on a platform may be a sticker, a file or a voice recording.
     if text.expose().trim().is_empty() {
-        return Some(open(scene, Some(scene.say("now-no-words"))).into());
+        return Some(with_people(scene, open(scene, Some(scene.say("now-no-words")))).into());
     }
     let is_unread = secrets::is_unread(scene, text);
     if said.len() > MOST_UNKNOWN || is_unread || !secrets::finds_nothing(scene, text) {
         return None;
     }
     let news = scene.voice.say_with("secret-unknown", &[("given", text.expose())]);
-    Some(open(scene, Some(news)).into())
+    Some(with_people(scene, open(scene, Some(news))).into())
+}
+
+/// Adds the button to people below what was not understood, where the card has none.
+fn with_people(scene: &Scene<'_>, mut reply: Reply) -> Reply {
+    let people = Button::new(scene.say("button-safety"), SafetyAction::Open);
+    let has = |block: &Block| matches!(block, Block::Buttons(row) if row.iter().any(|button| button.press == people.press));
+    if let Reply::Show(show) = &mut reply
+        && !show.card.blocks.iter().any(has)
+    {
+        show.card.blocks.insert(0, Block::Buttons(vec![people]));
+    }
+    reply
 }
 
 /// Returns whether a text has no words, and its signs say no more than a nod.

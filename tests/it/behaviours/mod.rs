@@ -9,6 +9,7 @@ mod draft;
 mod draft_care;
 mod draft_heard;
 mod draft_held;
+mod for_people;
 mod harm;
 mod heavy_words;
 mod if_then;
