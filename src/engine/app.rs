@@ -198,16 +198,10 @@ impl App {
         if need == Need::Nothing {
             return (stranger(), Outcome::Answered);
         }
-        let done = match need {
-            Need::Nothing
-            | Need::Tastes
-            | Need::Member
-            | Need::Deliveries
-            | Need::Holdings
-            | Need::Home
-            | Need::Greeting
-            | Need::Journal => self.answer(request, now, need).await,
-            Need::Change | Need::HomeChange | Need::Page => self.answer_and_keep(request, now, need).await,
+        let done = if need.changes() {
+            self.answer_and_keep(request, now, need).await
+        } else {
+            self.answer(request, now, need).await
         };
         match done {
             Ok(reply) => (reply, Outcome::Answered),
@@ -218,16 +212,10 @@ impl App {
             Err(trouble) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
-                let reply = match need {
-                    Need::Nothing | Need::Tastes | Need::Greeting => stranger(),
-                    Need::Member
-                    | Need::Deliveries
-                    | Need::Holdings
-                    | Need::Home
-                    | Need::Change
-                    | Need::HomeChange
-                    | Need::Journal
-                    | Need::Page => features::trouble(content, request, now, &reference),
+                let reply = if need.suits_a_stranger() {
+                    stranger()
+                } else {
+                    features::trouble(content, request, now, &reference)
                 };
                 (reply, Outcome::Failed)
             }
@@ -238,8 +226,7 @@ impl App {
     /// the lock. The store ends its own waits after some seconds. Where a stranger's reply would do, the wait here
     /// is shorter.
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
-        let patience =
-            if matches!(need, Need::Tastes | Need::Greeting) { PATIENCE_FOR_TASTES } else { Duration::MAX };
+        let patience = if need.suits_a_stranger() { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member = timeout(patience, self.members.load(request, need, now).instrument(debug_span!("read")))
             .await
             .map_err(|_| Trouble::Late)??;

@@ -145,3 +145,15 @@ pub enum Need {
     /// The journal. The answer most likely changes it.
     Page,
 }
+
+impl Need {
+    /// Returns whether a stranger's answer will do when the store does not answer.
+    pub fn suits_a_stranger(self) -> bool {
+        matches!(self, Self::Nothing | Self::Tastes | Self::Greeting)
+    }
+
+    /// Returns whether the answer most likely changes what is stored, so that it is decided under the write lock at once.
+    pub fn changes(self) -> bool {
+        matches!(self, Self::Change | Self::HomeChange | Self::Page)
+    }
+}

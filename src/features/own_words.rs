@@ -3,6 +3,7 @@
 //! What a member wrote on a dark evening is kept, but it is no plan. And after a no, what they planned before it is none
 //! any more.
 
+use crate::core::Private;
 use crate::core::danger::Kind;
 use crate::core::words::{Lexicon, Pronouns, words};
 use crate::features::scene::Scene;
@@ -46,7 +47,7 @@ pub(crate) fn halves<'a>(scene: &Scene<'_>, plan: &'a str) -> (&'a str, &'a str)
 /// Returns whether words tell of dying, of injuring oneself or of hurting another. To be hurt is another matter: a plan for
 /// that evening is worth having.
 fn is_dark(scene: &Scene<'_>, text: &str) -> bool {
-    let name = scene.member.settings.partner_name.as_ref().map(|name| name.expose());
+    let name = scene.member.settings.partner_name.as_ref().map(Private::expose);
     let danger = scene.content.ear.hear(text, name);
     [Kind::Suicide, Kind::SelfHarm, Kind::HarmOthers].into_iter().any(|kind| danger.has(kind))
 }

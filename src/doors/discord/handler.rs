@@ -26,7 +26,7 @@ use crate::clock::Clock;
 use crate::core::{Audience, Partner, Request, Show};
 use crate::engine::{App, Work};
 use crate::features;
-use crate::features::{Member, Need, Reply};
+use crate::features::{Member, Reply};
 
 /// The longest wait for a seat when all are taken.
 pub(super) const QUEUE: Duration = Duration::from_secs(1);
@@ -293,16 +293,10 @@ impl Desk {
 
     /// Returns the reply of a bot that is too busy for the database.
     pub(super) fn without_a_seat(&self, request: &Request) -> Reply {
-        match features::need(&request.input) {
-            Need::Nothing | Need::Tastes | Need::Greeting => self.for_a_stranger(request),
-            Need::Member
-            | Need::Deliveries
-            | Need::Holdings
-            | Need::Home
-            | Need::HomeChange
-            | Need::Change
-            | Need::Journal
-            | Need::Page => self.trouble(request, "BUSY"),
+        if features::need(&request.input).suits_a_stranger() {
+            self.for_a_stranger(request)
+        } else {
+            self.trouble(request, "BUSY")
         }
     }
 

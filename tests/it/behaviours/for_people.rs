@@ -142,6 +142,10 @@ async fn small_words_open_no_lesson() -> TestResult {
                 assert!(card.contains(said) && !card.contains("of 7"), "{text}: {card}");
             }
         }
+        for text in ["I talk to someone else and he got jealous", "can i talk to other people on a break"] {
+            bot.says("ana", text).await;
+            assert!(!bot.hears("ana").contains("some things want a person"), "{text}");
+        }
         for text in ["he does not love me", "no reply", "i cannot stop texting him", "can i talk to him"] {
             bot.says("ana", text).await;
             let card = bot.hears("ana");
