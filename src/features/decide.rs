@@ -179,7 +179,9 @@ impl Pressed {
             }
             "begin" => {
                 let then = Action::read(parts.rest()?)?;
-                (then.asks() == Asks::ConsentAndZone).then_some(Pressed::Begin(then))
+                // What needs no zone asks for none, whatever the button says.
+                let waits = then.asks() == Asks::ConsentAndZone;
+                Some(if waits { Pressed::Begin(then) } else { Pressed::Act(then) })
             }
             _ => Action::read(text).map(Pressed::Act),
         }

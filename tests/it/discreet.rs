@@ -85,6 +85,9 @@ fn full_text(message: Message) -> String {
 
 /// Owes this message to the one member that there is, now.
 async fn owes(bot: &Bot, number: usize, message: Message) {
+    // Who was here lately is not asked whether everything is to be kept.
+    let seen_on = if message == Message::Idle { "2025-03-02" } else { "2026-03-02" };
+    bot.tampers("bot.db", &format!("update member set seen_on = '{seen_on}'")).await;
     let now = bot.clock().now().timestamp_millis();
     let later = now + 3_600_000;
     let sql = format!(

@@ -422,7 +422,7 @@ fn shared_input() -> impl Strategy<Value = Input> {
     let page = (1u8..=7, prop::sample::select(vec!["back", "next", "stay", "try", "read"]));
     let page = page.prop_map(|(from, verb)| format!("1|shared|{verb}|{from}"));
     let share = (1u8..=7).prop_map(|number| format!("1|share|{number}"));
-    // Nothing public waits for a time zone: such a button is not one of ours.
+    // Nothing public waits for a time zone: such a button is none of ours, and asks for none.
     let forged = (1u8..=7).prop_map(|number| format!("1|begin|shared|next|{number}"));
     let press = |id: String| Input::Press { id, values: Vec::new(), owner: None };
     prop_oneof![1 => command, 2 => share.prop_map(press), 1 => page.prop_map(press), 1 => forged.prop_map(press), 1 => input()]

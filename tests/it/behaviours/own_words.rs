@@ -108,7 +108,8 @@ async fn no_week_and_no_list_hold_up_words_of_dying() -> TestResult {
         says(bot, "/week").await;
         bot.presses("ana", "Plan next week").await;
         bot.fills("ana", &["kill myself on friday"]).await;
-        bot.hears("ana");
+        let kept = bot.hears("ana");
+        assert!(!kept.contains("What you planned"), "{kept}");
         let week = says(bot, "/week").await;
         assert!(week.contains("Say it to a person instead"), "{week}");
         assert!(!week.contains("What you planned") && !week.contains("friday"), "{week}");

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use breathing_room::core::Zone;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 
 use super::super::calendar::{self, Target};
 use super::Invariant;
@@ -292,7 +292,12 @@ impl Member {
             "10m" => now + TimeDelta::minutes(10),
             "1h" => now + TimeDelta::hours(1),
             "tonight" => evening(0, 20).max(now + TimeDelta::hours(1)),
-            "tomorrow" => evening(1, 9),
+            // Before dawn the morning to come is today's.
+            "tomorrow" if self.zone().is_some_and(|zone| calendar::wall(zone, now).hour() < 5) => {
+                evening(0, 9)
+            }
+            "morning" if evening(0, 9) > now => evening(0, 9),
+            "tomorrow" | "morning" => evening(1, 9),
             _ => return,
         };
         let exact = matches!(when, "10m" | "1h");
