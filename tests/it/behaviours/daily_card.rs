@@ -174,8 +174,9 @@ async fn on_discord_an_opened_question_is_answered_and_done_with_in_place() -> T
         at_home(bot).await;
         let options = [("time", json!("9 pm")), ("about", json!("question"))];
         bot.discord().slash("ana", Place::BotDm, "daily on", &options).message().await;
-        bot.passes(TimeDelta::hours(9));
         let sent = || bot.discord().dms("ana").into_iter().filter(|message| !message.is_ephemeral());
+        bot.until("the first message arrives", async || sent().count() == 1).await;
+        bot.passes(TimeDelta::hours(9));
         bot.until("it arrives", async || sent().count() == 2).await;
         let message = sent().next_back().expect("the question");
         let opened = bot.discord().press("ana", &message, "Open").message().await;
