@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::timeout;
 
 use super::context::Context;
 use super::counting::count_settled;
@@ -33,6 +34,8 @@ use crate::store::{Claimed, Settled, StoredPlan, Tx};
 /// For how long a claimed message is sent without another look at it.
 const A_MOMENT: TimeDelta = TimeDelta::milliseconds(200);
 const A_MOMENT_HERE: Duration = Duration::from_millis(200);
+/// How long that look may take.
+const LOOK_WITHIN: Duration = Duration::from_millis(100);
 
 /// The deliveries that are owed to members, on their way to the doors.
 #[derive(Debug)]
@@ -98,8 +101,8 @@ impl Outbox {
     }
 
     /// Settles deliveries with their outcomes and claims the next ones, in one transaction: one wait for the disk and not
-    /// two. Returns how many leases had been lost, and what [`Self::claim_beside`] returns. Without anything to claim it
-    /// is [`Self::settle`].
+    /// two. Returns how many leases had been lost, the claimed ones, at most `most` and none for the members in `busy`, and
+    /// whether one was settled without being sent. Without anything to claim it is [`Self::settle`].
     #[tracing::instrument(level = "debug", name = "settle", skip_all, fields(messages = sent.len()))]
     pub async fn settle_and_claim(
         &self,
@@ -243,7 +246,8 @@ impl Outbox {
 
     /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed. One that has
     /// waited for its turn is looked up once more: it may have been stopped or erased meanwhile, or its lease may be over.
-    /// If the store does not answer, it is sent: it was right to send it a moment ago.
+    /// If the store fails, it is sent: it was right to send it a moment ago. If the store is slow, it is not: the turns that
+    /// it has waited for keep requests apart, and many that are looked up for long would go out together.
     pub async fn may_send(&self, outgoing: &Outgoing, clock: &Clock) -> bool {
         let (now, reader) = (clock.now(), &outgoing.member);
         let left = |member| self.presence.has_left_since(member, outgoing.claimed_at, now);
@@ -255,8 +259,8 @@ impl Outbox {
         if !waited {
             return true;
         }
-        let known = self.context.store.is_still_wanted(outgoing.id, outgoing.fence, now).await;
-        known.unwrap_or(true)
+        let known = self.context.store.is_still_wanted(outgoing.id, outgoing.fence, now);
+        timeout(LOOK_WITHIN, known).await.is_ok_and(|known| known.unwrap_or(true))
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
