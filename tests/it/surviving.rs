@@ -417,6 +417,15 @@ async fn survives(bot: &Bot, number: usize, deeds: &[Deed]) {
 }
 
 #[test]
+fn words_that_look_like_a_number_and_long_ones_survive() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let bot = runtime.block_on(Bot::set_up(NOON).without_a_door()).expect("a bot");
+    for (number, plan) in ["+", "- walk round the block", "-5", &"ж".repeat(200)].into_iter().enumerate() {
+        runtime.block_on(survives(&bot, number, &[(15, 0, plan.to_owned())]));
+    }
+}
+
+#[test]
 fn whatever_is_stored_survives() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let bot = runtime.block_on(Bot::set_up(NOON).without_a_door()).expect("a bot");

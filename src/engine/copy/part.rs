@@ -22,7 +22,7 @@ use crate::store::Practice;
 /// The most rows in a table that grows from day to day, and the most pages in a whole copy.
 pub(super) const MOST_ROWS: usize = Journal::MOST_PAGES;
 /// The most bytes in the state of a plan.
-const MOST_STATE: usize = 16 << 10;
+const MOST_STATE: usize = 256 << 10;
 /// The most characters of Base64 in a sealed page: those of one chunk of an age file, and of a header before it.
 const MOST_FILE: usize = 100_000;
 /// The end of the instants that a copy may hold: the year 2300, in milliseconds since the epoch. The longest limit
@@ -319,15 +319,15 @@ impl PlanRow {
     }
 }
 
-/// Returns whether a plan's state is shallow and short, and holds no number or date beyond the range in which time
-/// can be calculated.
+/// Returns whether a plan's state is shallow, its lists are short, and it holds no number or date beyond the range in which
+/// time can be calculated. Words may be as they are: a state holds what a member wrote.
 fn is_small(value: &Value, depth: u8) -> bool {
     match value {
         Value::Null | Value::Bool(_) => true,
         Value::Number(number) => number.as_i64().is_some_and(|number| (0..LAST_MS).contains(&number)),
         Value::String(text) => {
-            let date = text.parse::<NaiveDate>().ok();
-            text.len() <= 200 && !text.starts_with(['+', '-']) && date.is_none_or(is_sound)
+            let instant = text.parse::<DateTime<Utc>>().ok().map(|at| at.date_naive());
+            text.parse::<NaiveDate>().ok().into_iter().chain(instant).all(is_sound)
         }
         Value::Array(values) => {
             depth > 0 && values.len() <= 1_000 && values.iter().all(|one| is_small(one, depth - 1))
