@@ -1,18 +1,9 @@
 //! Harm is never counted, and no lesson answers it; and a no does not take the fear away.
 
-use crate::support::{Bot, NEUTRAL, TestResult, assert_says, run_test};
+use super::no_is_kept::says;
+use crate::support::{NEUTRAL, TestResult, assert_says, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
-
-async fn says(bot: &mut Bot, line: &str) -> String {
-    bot.says("ana", line).await;
-    loop {
-        let heard = bot.hears("ana");
-        if !heard.starts_with(NEUTRAL) {
-            return heard;
-        }
-    }
-}
 
 #[tokio::test]
 async fn what_is_no_blip_is_kept_and_not_counted() -> TestResult {

@@ -9,7 +9,8 @@ use super::space::{lives_until, steps_back};
 const MORNING: &str = "2026-03-02T09:00Z";
 const TOLD: &str = "/secret she told me to stop messaging her";
 
-async fn says(bot: &mut Bot, line: &str) -> String {
+/// Says a line as ana, and returns the answer. A message that comes with it is passed over.
+pub(super) async fn says(bot: &mut Bot, line: &str) -> String {
     bot.says("ana", line).await;
     loop {
         let heard = bot.hears("ana");

@@ -1,20 +1,11 @@
 //! What a member wrote comes back to them as a plan or an idea only while it is one.
 
+use super::no_is_kept::says;
 use crate::support::{Bot, NEUTRAL, TestResult, assert_says, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const TOLD: &str = "/secret she told me not to contact her again";
 const SAY_IT: &str = "I’ve kept your words, and I won’t send you this one.";
-
-async fn says(bot: &mut Bot, line: &str) -> String {
-    bot.says("ana", line).await;
-    loop {
-        let heard = bot.hears("ana");
-        if !heard.starts_with(NEUTRAL) {
-            return heard;
-        }
-    }
-}
 
 /// Writes a card, and returns what is shown.
 async fn plans(bot: &mut Bot, when: &str, then: &str) -> String {
